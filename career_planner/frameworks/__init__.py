@@ -1,0 +1,1 @@
+"""The vocabulary: what the national and sector frameworks are made of."""

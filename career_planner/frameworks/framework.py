@@ -1,0 +1,101 @@
+"""The immutable whole: everything the advice knows, with look-up by code and neighbours."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TypeVar
+
+from career_planner.errors import UnknownCode
+from career_planner.frameworks.basis import Source
+from career_planner.frameworks.competence import Competence, CompetenceCode
+from career_planner.frameworks.level import LEVELS, Descriptor, Level
+from career_planner.frameworks.occupation import Occupation, OccupationCode
+from career_planner.frameworks.programme import Course, CourseCode, Programme, ProgrammeCode, Stage
+from career_planner.frameworks.quantities import Range
+from career_planner.frameworks.rule import Assumption, Law, Licence
+from career_planner.frameworks.sector import Entry, Group, GroupCode, Sector, SectorCode
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Framework:
+    """The national framework with its sectors; mappings keep the order of the catalogue."""
+
+    descriptors: tuple[Descriptor, ...]
+    stages: Mapping[str, Stage]
+    sectors: Mapping[SectorCode, Sector]
+    groups: Mapping[GroupCode, Group]
+    entries: tuple[Entry, ...]
+    occupations: Mapping[OccupationCode, Occupation]
+    competences: Mapping[CompetenceCode, Competence]
+    programmes: Mapping[ProgrammeCode, Programme]
+    courses: Mapping[CourseCode, Course]
+    assumptions: Mapping[str, Assumption]
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    licences: Mapping[str, Licence] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    moves: tuple[tuple[OccupationCode, OccupationCode, str], ...] = ()
+    """Moves that a source names: from, to, source code."""
+
+    def occupation(self, code: str) -> Occupation:
+        """The post with ``code``, or ``UnknownCode`` naming the nearest known ones."""
+        return look_up("occupation", self.occupations, code)
+
+    def sector(self, code: str) -> Sector:
+        """The sector with ``code``, or ``UnknownCode``."""
+        return look_up("sector", self.sectors, code)
+
+    def stage(self, code: str) -> Stage:
+        """The stage of education with ``code``, or ``UnknownCode``."""
+        return look_up("stage", self.stages, code)
+
+    def course(self, code: str) -> Course:
+        """The course with ``code``, or ``UnknownCode``."""
+        return look_up("course", self.courses, code)
+
+    def programme(self, code: str) -> Programme:
+        """The programme with ``code``, or ``UnknownCode``."""
+        return look_up("programme", self.programmes, code)
+
+    def competence(self, code: str) -> Competence:
+        """The competence with ``code``, or ``UnknownCode``."""
+        return look_up("competence", self.competences, code)
+
+    def assumption(self, code: str) -> Range:
+        """The planning figure with ``code``."""
+        return look_up("assumption", self.assumptions, code).figure
+
+    def posts(self, sector: SectorCode, level: Level) -> tuple[Occupation, ...]:
+        """The posts of ``sector`` at ``level``, in the order of the catalogue."""
+        return self._grid.get((sector, level), ())
+
+    def group_posts(self, group: GroupCode) -> tuple[Occupation, ...]:
+        """The posts of a professional group, lowest level first."""
+        posts = (post for post in self.occupations.values() if post.group == group)
+        return tuple(sorted(posts, key=lambda post: (post.level, post.code)))
+
+    def holes(self) -> tuple[tuple[SectorCode, Level], ...]:
+        """Sector and level pairs without any post."""
+        return tuple((sector, level) for sector in self.sectors for level in LEVELS if not self.posts(sector, level))
+
+    @cached_property
+    def _grid(self) -> dict[tuple[SectorCode, Level], tuple[Occupation, ...]]:
+        cells: dict[tuple[SectorCode, Level], list[Occupation]] = {}
+        for post in self.occupations.values():
+            cells.setdefault((post.sector, post.level), []).append(post)
+        return {cell: tuple(posts) for cell, posts in cells.items()}
+
+
+def look_up(kind: str, rows: Mapping[str, Row] | Mapping[OccupationCode, Row], code: str) -> Row:
+    """The row with ``code``; ``UnknownCode`` with ``error.unknown.<kind>`` and the nearest codes otherwise."""
+    try:
+        return rows[code]  # type: ignore[index]  # the code types are strings
+    except KeyError:
+        raise UnknownCode(f"error.unknown.{kind}", code=code, near=nearest(code, rows)) from None
+
+
+def nearest(code: str, known: Iterable[str]) -> str:
+    """Up to three known codes that resemble ``code``, joined by commas; "–" when none does."""
+    return ", ".join(get_close_matches(code, list(known), n=3, cutoff=0.4)) or "–"

@@ -1,0 +1,55 @@
+"""Posts of the sector frameworks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from career_planner.frameworks.basis import Aspect, Claim, Claims
+from career_planner.frameworks.competence import Need
+from career_planner.frameworks.level import Level
+from career_planner.frameworks.requirement import Requirement
+from career_planner.frameworks.sector import GroupCode, SectorCode
+from career_planner.frameworks.text import Text
+
+OccupationCode = NewType("OccupationCode", str)
+
+
+class Flag(StrEnum):
+    """Properties of a post that rules ask about."""
+
+    HAZARDOUS = "hazardous"
+    HEALTH_CARE = "health_care"
+    CIVIL_SERVICE = "civil_service"
+    TEACHING = "teaching"
+    CREATIVE = "creative"
+    HEAD = "head"  # head of an organisation (ISCO 111, 112)
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """A post: its place in a sector framework, what it is, asks for and needs.
+
+    ``isco`` is the ISCO-08 unit group (4 digits); ``other_titles`` are what people also call it.
+    """
+
+    code: OccupationCode
+    sector: SectorCode
+    group: GroupCode
+    level: Level
+    title: Text
+    work: Text
+    isco: str
+    requirement: Requirement
+    needs: tuple[Need, ...]
+    claims: Claims
+    flags: frozenset[Flag] = frozenset()
+    other_titles: tuple[Text, ...] = ()
+
+    @property
+    def essential(self) -> tuple[Need, ...]:
+        """The competences that count towards coverage."""
+        return tuple(need for need in self.needs if need.essential)
+
+    def claim(self, aspect: Aspect) -> Claim:
+        """Basis and source of ``aspect``."""
+        return dict(self.claims)[aspect]

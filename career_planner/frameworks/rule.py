@@ -1,0 +1,36 @@
+"""Planning assumptions and rules of law as rows with their basis."""
+
+from dataclasses import dataclass
+
+from career_planner.frameworks.basis import Claim
+from career_planner.frameworks.quantities import Range
+from career_planner.frameworks.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A planning figure that a user or counsellor may change; ``unit`` is a message key."""
+
+    code: str
+    title: Text
+    unit: str
+    figure: Range
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A rule of law the advice obeys, in own words."""
+
+    code: str
+    title: Text
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence, permit or medical clearance that a post asks for."""
+
+    code: str
+    title: Text
+    claim: Claim
