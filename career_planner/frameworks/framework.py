@@ -1,9 +1,11 @@
 """The immutable whole: everything the advice knows, with look-up by code and neighbours."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from math import log
 from typing import TypeVar
 
 from career_planner.errors import UnknownCode
@@ -13,6 +15,7 @@ from career_planner.frameworks.level import LEVELS, Descriptor, Level
 from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.frameworks.programme import Course, CourseCode, Programme, ProgrammeCode, Stage
 from career_planner.frameworks.quantities import Range
+from career_planner.frameworks.requirement import EducationNeed
 from career_planner.frameworks.rule import Assumption, Law, Licence
 from career_planner.frameworks.sector import Entry, Group, GroupCode, Sector, SectorCode
 
@@ -76,9 +79,29 @@ class Framework:
         posts = (post for post in self.occupations.values() if post.group == group)
         return tuple(sorted(posts, key=lambda post: (post.level, post.code)))
 
+    def weight(self, competence: CompetenceCode) -> int:
+        """How much a competence counts in coverage: 1 + ln(N ÷ n) in thousandths, where n of N posts ask for it."""
+        return self._weights[competence]
+
+    def fits(self, stage: str, field: str, need: EducationNeed) -> bool:
+        """Whether a document of ``stage`` in ``field`` meets ``need``: the stage or a higher one, in a named field."""
+        ranked = self.stages[stage].rank >= self.stages[need.stage].rank
+        return ranked and (not need.fields or field.startswith(need.fields))
+
+    def time_in_post(self, level: Level) -> int:
+        """Months in a post of ``level`` after which the record counts (an assumption of the catalogue)."""
+        bracket = "1-3" if level <= 3 else "4-6" if level <= 6 else "7-8"
+        return self.assumption(f"time-in-post.{bracket}").typical
+
     def holes(self) -> tuple[tuple[SectorCode, Level], ...]:
         """Sector and level pairs without any post."""
         return tuple((sector, level) for sector in self.sectors for level in LEVELS if not self.posts(sector, level))
+
+    @cached_property
+    def _weights(self) -> dict[CompetenceCode, int]:
+        asked = Counter(need.competence for post in self.occupations.values() for need in post.needs)
+        total = len(self.occupations)
+        return {code: round(1000 * (1 + log(total / count))) for code, count in asked.items()}
 
     @cached_property
     def _grid(self) -> dict[tuple[SectorCode, Level], tuple[Occupation, ...]]:

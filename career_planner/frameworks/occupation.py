@@ -30,6 +30,7 @@ class Occupation:
     """A post: its place in a sector framework, what it is, asks for and needs.
 
     ``isco`` is the ISCO-08 unit group (4 digits); ``other_titles`` are what people also call it.
+    ``reason`` explains an unusual placement (empty: none), for those who review the catalogue.
     """
 
     code: OccupationCode
@@ -44,6 +45,7 @@ class Occupation:
     claims: Claims
     flags: frozenset[Flag] = frozenset()
     other_titles: tuple[Text, ...] = ()
+    reason: str = ""
 
     @property
     def essential(self) -> tuple[Need, ...]:

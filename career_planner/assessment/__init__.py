@@ -1,0 +1,1 @@
+"""Where a person stands: their level, its reasons and what is missing."""

@@ -1,0 +1,290 @@
+"""Course bundles that close a gap of competences: exact set cover, non-dominated in hours and fees.
+
+Courses are taken one by one in the order of their codes; partial bundles are dropped when another one costs no more and
+reaches at least as much, or when the best gain a course still offers for its hours (or fee) shows that they end no
+better than a bundle already complete. Coverage gains are submodular, so a course never adds more than it adds alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from career_planner.assessment.coverage import PROFICIENCY_PARTS
+from career_planner.assessment.vector import Layout
+from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.occupation import Occupation
+from career_planner.frameworks.programme import Course, CourseCode
+from career_planner.profile.evidence import Proficiencies
+
+MOST_MISSING = 20
+"""With more missing competences than this no bundle is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Courses, in the order of their codes, with their hours and typical fees (tenge) in all."""
+
+    courses: tuple[CourseCode, ...]
+    hours: int
+    tenge: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Proficiencies that do not reach ``permille`` thousandths of coverage yet."""
+
+    held: Proficiencies
+    permille: int
+
+
+NO_COURSES = Bundle((), 0, 0)
+
+
+def bundles(post: Occupation, lack: Lack, framework: Framework, courses: Iterable[Course]) -> tuple[Bundle, ...]:
+    """All non-dominated bundles of ``courses`` that close ``lack`` for ``post``, fewest hours first.
+
+    Of bundles with the same hours and fees the one whose codes come first is kept. A lack that is closed already gives
+    one empty bundle; more than ``MOST_MISSING`` missing competences, or a gap the courses cannot close, give none.
+    """
+    return _front(_Gap(Teaching(post, framework, courses), lack), _hours_and_fee)
+
+
+def small_sets(teaching: "Teaching", lack: Lack, most: int) -> Iterator[tuple[Course, ...]]:
+    """The inclusion-minimal sets of at most ``most`` courses that close ``lack``, codes in order within each."""
+    gap = _Gap(teaching, lack)
+    if gap.deficit(gap.start) <= 0:
+        yield ()
+        return
+    offers = sorted(_offers(gap), key=lambda offer: -offer.gain)
+    for chosen in _closing(offers, gap, gap.start, most):
+        if not any(gap.closed_by(one for one in chosen if one is not left_out) for left_out in chosen):
+            yield tuple(sorted((offer.course for offer in chosen), key=lambda course: course.code))
+
+
+def cheapest_courses(teaching: "Teaching", lack: Lack, most_tenge: int) -> tuple[Course, ...] | None:
+    """The courses that close ``lack`` for the least fees, at most ``most_tenge``; ``None`` where none do.
+
+    Ties: fewest courses, then their codes; ``MOST_MISSING`` holds.
+    """
+    gap = _Gap(teaching, lack)
+    if gap.least_fee() > most_tenge:
+        return None
+    front = _front(gap, _number_and_fee)
+    if not front or front[-1].tenge > most_tenge:
+        return None
+    return tuple(teaching.courses[code] for code in front[-1].courses)
+
+
+class Teaching:
+    """What courses give of the essential competences of a post: worked out once a post, used for many lacks.
+
+    Reached proficiencies are a vector with a field a competence; values are whole weighted parts of coverage.
+    """
+
+    def __init__(self, post: Occupation, framework: Framework, courses: Iterable[Course]) -> None:
+        """Sort out what of ``courses`` matters for ``post``."""
+        needs = post.essential
+        self.fields = {need.competence: index for index, need in enumerate(needs)}
+        self.needed = [need.proficiency for need in needs]
+        self.layout = Layout(len(needs), 5)
+        weights = [framework.weight(need.competence) for need in needs]
+        self.values = [1000 * w * (PROFICIENCY_PARTS // need) for w, need in zip(weights, self.needed, strict=True)]
+        self.total = PROFICIENCY_PARTS * sum(weights)
+        lessons = ((course, self._gives(course)) for course in sorted(courses, key=lambda course: course.code))
+        self.lessons = [(course, gives) for course, gives in lessons if gives]
+        self.courses = {course.code: course for course, _ in self.lessons}
+
+    def _gives(self, course: Course) -> tuple[tuple[int, int], ...]:
+        """What ``course`` gives of the competences asked for: (field, proficiency), never more than needed."""
+        skills = ((self.fields.get(skill.competence), skill.proficiency) for skill in course.gives)
+        return tuple((index, min(value, self.needed[index])) for index, value in skills if index is not None)
+
+
+class _Gap:
+    """A lack seen through what courses teach for its post."""
+
+    def __init__(self, teaching: Teaching, lack: Lack) -> None:
+        self.teaching = teaching
+        self.layout = teaching.layout
+        held = [min(lack.held.get(code, 0), teaching.needed[index]) for code, index in teaching.fields.items()]
+        self.missing = sum(value < needed for value, needed in zip(held, teaching.needed, strict=True))
+        self.held = held
+        self.start = self.layout.packed(dict(enumerate(held)))
+        self.target = lack.permille * teaching.total if teaching.total else 1
+        self._deficits: dict[int, int] = {}
+
+    def deficit(self, reached: int) -> int:
+        """Weighted parts that ``reached`` still lacks."""
+        if reached not in self._deficits:
+            values = enumerate(self.teaching.values)
+            self._deficits[reached] = self.target - sum(self.layout.get(reached, index) * value for index, value in values)
+        return self._deficits[reached]
+
+    def gain(self, gives: Iterable[tuple[int, int]]) -> int:
+        """What a course alone adds."""
+        held, values = self.held, self.teaching.values
+        return sum((value - held[index]) * values[index] for index, value in gives if value > held[index])
+
+    def raised(self, reached: int, gives: Iterable[tuple[int, int]]) -> int:
+        """``reached`` after what a course gives."""
+        for index, value in gives:
+            reached = self.layout.raised(reached, index, value)
+        return reached
+
+    def closed_by(self, offers: Iterable["_Offer"]) -> bool:
+        """Whether ``offers`` together close the gap."""
+        reached = self.start
+        for offer in offers:
+            reached = self.raised(reached, offer.gives)
+        return self.deficit(reached) <= 0
+
+    def least_fee(self) -> int:
+        """A bound: no courses close the gap for less."""
+        deficit = self.deficit(self.start)
+        if deficit <= 0:
+            return 0
+        rates = (Fraction(offer.course.fee.typical, offer.gain) for offer in _offers(self))
+        return int(deficit * min(rates, default=Fraction(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A course as the gap sees it: what it gives, and what it adds alone."""
+
+    course: Course
+    gives: tuple[tuple[int, int], ...]
+    reached: int
+    gain: int
+
+    def adds_to(self, partial: "_Partial", gap: _Gap) -> bool:
+        return gap.raised(partial.reached, self.gives) != partial.reached
+
+
+Cost = Callable[[Course], tuple[int, int]]
+
+
+def _hours_and_fee(course: Course) -> tuple[int, int]:
+    return (course.hours, course.fee.typical)
+
+
+def _number_and_fee(course: Course) -> tuple[int, int]:
+    return (1, course.fee.typical)
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    bundle: Bundle
+    reached: int
+
+    def with_offer(self, offer: _Offer, gap: _Gap, cost: Cost) -> "_Partial":
+        bundle, (hours, fee) = self.bundle, cost(offer.course)
+        grown = Bundle((*bundle.courses, offer.course.code), bundle.hours + hours, bundle.tenge + fee)
+        return _Partial(grown, gap.raised(self.reached, offer.gives))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prospect:
+    """The least hours and tenge that the courses still to come ask for one weighted part; ``None``: none to come."""
+
+    hours: Fraction | None
+    tenge: Fraction
+
+    def may_beat(self, partial: _Partial, deficit: int, front: list[Bundle]) -> bool:
+        """Whether ``partial`` is open and may end better than every complete bundle."""
+        if deficit <= 0 or self.hours is None:
+            return False
+        bundle = partial.bundle
+        hours = bundle.hours - (-deficit * self.hours.numerator // self.hours.denominator)
+        tenge = bundle.tenge - (-deficit * self.tenge.numerator // self.tenge.denominator)
+        return not any(
+            one.hours <= hours and one.tenge <= tenge and (one.hours, one.tenge) != (hours, tenge) for one in front
+        )
+
+
+def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
+    """The non-dominated bundles under ``cost``, cheapest in its first part first."""
+    if gap.deficit(gap.start) <= 0:
+        return (NO_COURSES,)
+    if gap.missing > MOST_MISSING:
+        return ()
+    offers = _worthwhile(gap, cost)
+    if not gap.closed_by(offers):
+        return ()
+    front: list[Bundle] = []
+    partials = [_Partial(NO_COURSES, gap.start)]
+    for offer, prospect in zip(offers, _prospects(offers, cost), strict=True):
+        grown = [partial.with_offer(offer, gap, cost) for partial in partials if offer.adds_to(partial, gap)]
+        for partial in grown:
+            if gap.deficit(partial.reached) <= 0:
+                _enter(front, partial.bundle)
+        open_ones = [one for one in (*partials, *grown) if prospect.may_beat(one, gap.deficit(one.reached), front)]
+        partials = _undominated(open_ones, gap)
+    return tuple(front)
+
+
+def _offers(gap: _Gap) -> list[_Offer]:
+    """The courses that add something, in the order of their codes."""
+    lessons = ((course, gives, gap.gain(gives)) for course, gives in gap.teaching.lessons)
+    return [_Offer(course, gives, gap.raised(gap.start, gives), gain) for course, gives, gain in lessons if gain]
+
+
+def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
+    """The offers without those that another one replaces at strictly less cost."""
+    priced = [(offer, *cost(offer.course)) for offer in _offers(gap)]
+    covers = gap.layout.covers
+
+    def replaced(one: _Offer, hours: int, fee: int) -> bool:
+        return any(
+            less <= hours and cheaper <= fee and (less, cheaper) != (hours, fee) and covers(other.reached, one.reached)
+            for other, less, cheaper in priced
+        )
+
+    return [one for one, hours, fee in priced if not replaced(one, hours, fee)]
+
+
+def _prospects(offers: list[_Offer], cost: Cost) -> list[_Prospect]:
+    """For each offer what those after it promise."""
+    prospects: list[_Prospect] = [_Prospect(None, Fraction(0))]
+    for offer in reversed(offers[1:]):
+        hours, fee = (Fraction(part, offer.gain) for part in cost(offer.course))
+        last = prospects[-1]
+        best = (hours, fee) if last.hours is None else (min(last.hours, hours), min(last.tenge, fee))
+        prospects.append(_Prospect(*best))
+    return prospects[::-1][: len(offers)]
+
+
+def _enter(front: list[Bundle], bundle: Bundle) -> None:
+    """Put a complete bundle into the front, which stays in the order of hours."""
+    if any(one.hours <= bundle.hours and one.tenge <= bundle.tenge and _order(one) <= _order(bundle) for one in front):
+        return
+    front[:] = [one for one in front if not (bundle.hours <= one.hours and bundle.tenge <= one.tenge)]
+    front.append(bundle)
+    front.sort(key=_order)
+
+
+def _undominated(partials: list[_Partial], gap: _Gap) -> list[_Partial]:
+    """Drop what costs at least as much and reaches no more than something before it."""
+    kept: list[_Partial] = []
+    covers = gap.layout.covers
+    for one in sorted(partials, key=lambda partial: _order(partial.bundle)):
+        tenge, reached = one.bundle.tenge, one.reached
+        if not any(other.bundle.tenge <= tenge and covers(other.reached, reached) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _order(bundle: Bundle) -> tuple[int, int, tuple[CourseCode, ...]]:
+    return (bundle.hours, bundle.tenge, bundle.courses)
+
+
+def _closing(offers: list[_Offer], gap: _Gap, reached: int, room: int) -> Iterator[tuple[_Offer, ...]]:
+    """The sets of at most ``room`` offers, largest gain first, that lift ``reached`` over the gap."""
+    deficit = gap.deficit(reached)
+    if deficit <= 0:
+        yield ()
+        return
+    for index, offer in enumerate(offers):
+        if room * offer.gain < deficit:
+            return
+        after = gap.raised(reached, offer.gives)
+        yield from ((offer, *more) for more in _closing(offers[index + 1 :], gap, after, room - 1))

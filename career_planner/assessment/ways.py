@@ -1,0 +1,364 @@
+"""The ways to a level or a post: what one has to get for an entry document, a work record, a recognition, a new post.
+
+Conventions, which keep the sets to what a person would do:
+
+- *Programmes* are taken for a document that is asked for, and what they teach counts too. A programme that is not open
+  today is taken after the cheapest one that opens it. Where any field will do, the shortest and the cheapest way stand
+  for all.
+- *Months* are spent in a present post; where none counts, in a post that is open today. Each part of a requirement is
+  met by months in one post. A month counts by the weekly hours of the present job, in a new post in full; a post held for
+  the time-in-post gives its competences.
+- *Courses* close what certificates or coverage lack once the rest of the set is there.
+- *Recognition* looks at everything that is said, a change of post and a work record only at what is on paper.
+- Licences and age cannot be got here: without them there is no way to a post.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+
+from career_planner.assessment.bundles import Lack, Teaching, cheapest_courses, small_sets
+from career_planner.assessment.coverage import coverage
+from career_planner.assessment.items import (
+    GapItem,
+    GapSet,
+    Keys,
+    by_price,
+    by_size,
+    contains_any,
+    joined,
+    keys,
+    minimal,
+    recognition,
+    study,
+    tenge,
+    training,
+    work,
+)
+from career_planner.assessment.requirements import (
+    CertificateNeed,
+    MonthsMissing,
+    met,
+    missing_licences,
+    old_enough,
+    recognition_threshold,
+    rests_on_certificates,
+    unmet,
+)
+from career_planner.frameworks.competence import Skill
+from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.level import Level
+from career_planner.frameworks.occupation import Occupation, OccupationCode
+from career_planner.frameworks.programme import Offer, Programme, ProgrammeCode
+from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
+from career_planner.frameworks.sector import SectorCode
+from career_planner.profile.evidence import Evidence, Proficiencies, in_scope, raise_to
+
+MOST_ITEMS = 3
+"""Items in a set that is listed."""
+
+Rates = Mapping[OccupationCode, Fraction]
+"""Present posts, and which part of a full month each month in them counts."""
+
+
+@dataclass
+class Shelf:
+    """What all questions about one person share: what courses teach for a post, and the least tenge of a set so far."""
+
+    framework: Framework
+    least: int | None = None
+    teachings: dict[OccupationCode, Teaching] = field(default_factory=dict)
+
+    def teaching(self, post: Occupation) -> Teaching:
+        """What courses give of the competences of ``post``."""
+        if post.code not in self.teachings:
+            self.teachings[post.code] = Teaching(post, self.framework, self.framework.courses.values())
+        return self.teachings[post.code]
+
+    def left(self, price: int) -> int:
+        """The tenge beyond ``price`` within which a set is not dearer than the cheapest so far; negative for none."""
+        return 10**12 if self.least is None else self.least - price
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """A person with certain papers in hand, for whom ways are sought.
+
+    ``paper`` and ``told``: what is documented and what is said. ``at_work``, ``on_record``, ``employed``: present posts
+    by what is said, on paper, and on paper with somebody else as owner. ``reached``: the highest level so far.
+    ``papers``: what had to be got for it. ``enough``: sets that reach the target by themselves.
+    """
+
+    shelf: Shelf
+    paper: Evidence
+    told: Evidence
+    at_work: Rates
+    on_record: Rates
+    employed: Rates
+    reached: int
+    papers: GapSet
+    enough: Collection[Keys] = ()
+    opened: dict[OccupationCode, bool] = field(default_factory=dict)
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that everything is about."""
+        return self.paper.framework
+
+    @property
+    def present(self) -> list[Occupation]:
+        """The posts held at present."""
+        return [self.framework.occupations[code] for code in self.at_work]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what an alternative is judged: facts, posts at work, and coverage in thousandths; ``closing`` ends each set."""
+
+    evidence: Evidence
+    rates: Rates
+    permille: int
+    closing: GapSet = ()
+
+
+# --- ways -----------------------------------------------------------------------------------------------------------
+
+
+def entry_ways(sector: SectorCode, level: Level, here: Standpoint) -> list[GapSet]:
+    """Programmes whose document opens ``level`` in ``sector``."""
+    entries = (one for one in here.framework.entries if one.sector == sector and one.level >= level)
+    needs = dict.fromkeys(EducationNeed(one.stage, one.fields) for one in entries)
+    return minimal(way for need in needs for way in programmes(need, here))
+
+
+def record_ways(sector: SectorCode, level: Level, posts: list[Occupation], here: Standpoint) -> Iterator[GapSet]:
+    """Months in a post of ``posts`` until the work record proves ``level``; from 5 with a requirement met on paper."""
+    missing = 10 * here.framework.time_in_post(level) - here.paper.record(sector, level)
+    if missing <= 0:
+        yield from _qualified(level, posts, (), here)
+        return
+    for post in posts:
+        if post.code in here.employed:
+            yield from _qualified(level, posts, (work(post, _months(missing, here.employed[post.code])),), here)
+        elif post.code not in here.at_work:
+            yield from start_ways(post, here, (work(post, _months(missing, Fraction(1))),))
+
+
+def _qualified(level: Level, posts: list[Occupation], item: GapSet, here: Standpoint) -> Iterator[GapSet]:
+    """``item``, from level 5 with what meets an alternative of a post held at that level."""
+    if level < 5:
+        yield item
+        return
+    worked = {job.occupation for job in here.paper.periods if not job.own_business} | {one.code for one in item}
+    for post in posts:
+        if post.code in worked:
+            yield from _any_alternative(post, Terms(here.paper, here.on_record, 0, item), here)
+
+
+def recognition_ways(post: Occupation, here: Standpoint) -> Iterator[GapSet]:
+    """A recognition for ``post`` with what it asks for; above level 4 certificates alone do not do."""
+    if not _admitted(post, here) or post.code in here.paper.recognised:
+        return
+    figure = here.framework.assumption
+    item = recognition(post, figure("recognition.days").typical, figure("recognition.fee").typical)
+    terms = Terms(here.told, here.at_work, recognition_threshold(here.framework), (item,))
+    for alternative in post.requirement.alternatives:
+        if post.level <= 4 or not rests_on_certificates(alternative, here.framework):
+            yield from _sets(post, alternative, terms, here)
+
+
+def start_ways(post: Occupation, here: Standpoint, closing: GapSet = ()) -> Iterator[GapSet]:
+    """What lets the person start in ``post`` without a recognition that they do not have yet, then ``closing``."""
+    if not _admitted(post, here):
+        return
+    if post.code in here.paper.recognised:
+        yield closing
+    elif not post.requirement.recognition:
+        terms = Terms(here.paper, here.on_record, _change_threshold(post, here), closing)
+        for one in _any_alternative(post, terms, here):
+            if _within_a_step(post, one, here):
+                yield one
+
+
+def _any_alternative(post: Occupation, terms: Terms, here: Standpoint) -> Iterator[GapSet]:
+    for alternative in post.requirement.alternatives:
+        yield from _sets(post, alternative, terms, here)
+
+
+def _admitted(post: Occupation, here: Standpoint) -> bool:
+    return old_enough(post, here.paper) and not missing_licences(post, here.paper)
+
+
+def _change_threshold(post: Occupation, here: Standpoint) -> int:
+    """Coverage that a change into ``post`` asks for: none from no post, at level 1, in the group or the unit group."""
+    alike = any(one.group == post.group or one.isco == post.isco for one in here.present)
+    if not here.present or post.level == 1 or alike:
+        return 0
+    return min(here.framework.assumption("coverage.change").typical, recognition_threshold(here.framework))
+
+
+def _within_a_step(post: Occupation, one: GapSet, here: Standpoint) -> bool:
+    """Whether ``post`` is at most one level up, or a document, held or in the set, opens its level."""
+    if post.level <= here.reached + 1:
+        return True
+    framework = here.framework
+    new = (framework.programmes[ProgrammeCode(item.code)] for item in one if item.kind == "programme")
+    documents = [(document.stage, document.field) for document in here.paper.documents]
+    documents += [(programme.stage, programme.field) for programme in new]
+    return any(
+        framework.fits(stage, fields, EducationNeed(entry.stage, entry.fields))
+        for entry in framework.entries
+        if entry.sector == post.sector and entry.level >= post.level
+        for stage, fields in documents
+    )
+
+
+# --- sets that meet an alternative ----------------------------------------------------------------------------------
+
+
+def _sets(post: Occupation, alternative: Alternative, terms: Terms, here: Standpoint) -> Iterator[GapSet]:
+    """Sets that meet ``alternative`` of ``post`` and lift the coverage, the small ones and the cheapest."""
+    parts = unmet(alternative, post, terms.evidence)
+    certificates = any(isinstance(part, CertificateNeed) for part in parts)
+    options = [_options(part, terms, here) for part in parts if not isinstance(part, CertificateNeed)]
+    if terms.permille and not certificates:
+        options += _practice(post, here)
+    for chosen in product(*options):
+        before = joined(*chosen)
+        given = joined(here.papers, before, terms.closing)
+        if certificates:
+            lack = Lack(terms.evidence.certified, recognition_threshold(here.framework))
+            yield from _with_courses(post, lack, given, here)
+        elif terms.permille:
+            yield from _with_courses(post, Lack(_held(before, here), terms.permille), given, here)
+        else:
+            yield _priced(given, here)
+
+
+def _with_courses(post: Occupation, lack: Lack, given: GapSet, here: Standpoint) -> Iterator[GapSet]:
+    """``given`` with the courses that close ``lack``: the small sets, and the cheapest of any size."""
+    teaching, shelf = here.shelf.teaching(post), here.shelf
+    if len(given) <= MOST_ITEMS:
+        for courses in small_sets(teaching, lack, MOST_ITEMS - len(given)):
+            yield _priced(joined(given, tuple(map(training, courses))), here)
+    if (left := shelf.left(tenge(given))) >= 0:
+        cheapest = cheapest_courses(teaching, lack, left)
+        if cheapest is not None:
+            yield _priced(joined(given, tuple(map(training, cheapest))), here)
+
+
+def _priced(one: GapSet, here: Standpoint) -> GapSet:
+    """The set, its price noted where it is the least so far."""
+    price = tenge(one)
+    if here.shelf.left(price) > 0:
+        here.shelf.least = price
+    return one
+
+
+def _held(given: GapSet, here: Standpoint) -> Proficiencies:
+    """The competences once the programmes and the months in ``given`` are over."""
+    held = dict(here.told.held)
+    for item in given:
+        if item.kind == "programme":
+            raise_to(held, here.framework.programmes[ProgrammeCode(item.code)].gives)
+        elif item.kind == "months":
+            post = here.framework.occupations[OccupationCode(item.code)]
+            if item.months >= _months_to_master(post, here):
+                raise_to(held, (Skill(need.competence, need.proficiency) for need in post.essential))
+    return held
+
+
+def _options(part: EducationNeed | MonthsMissing, terms: Terms, here: Standpoint) -> list[GapSet]:
+    """The ways to meet a part of a requirement, without those that reach the target by themselves."""
+    if isinstance(part, EducationNeed):
+        return [way for way in programmes(part, here) if not contains_any(keys(way), here.enough)]
+    missing = 10 * part.need.months - part.have
+    return [(work(post, _months(missing, rate)),) for post, rate in _counting(part.need, terms.rates, here)]
+
+
+# --- months ---------------------------------------------------------------------------------------------------------
+
+
+def _months(tenths: int, rate: Fraction) -> int:
+    """Whole months at ``rate`` after which ``tenths`` of full months have been worked."""
+    return -(-tenths * rate.denominator // (10 * rate.numerator))
+
+
+def _counting(need: ExperienceNeed, rates: Rates, here: Standpoint) -> list[tuple[Occupation, Fraction]]:
+    """The present posts that count for ``need``; where none does, the posts open today that would."""
+    posts = here.framework.occupations
+    present = [(posts[code], rate) for code, rate in rates.items() if in_scope(posts[code], need)]
+    return present or [(post, Fraction(1)) for post in posts.values() if in_scope(post, need) and _is_open(post, here)]
+
+
+def _is_open(post: Occupation, here: Standpoint) -> bool:
+    """Whether the person may start in ``post`` today, and does not hold it."""
+    if post.code not in here.opened:
+        here.opened[post.code] = post.code not in here.at_work and _may_start(post, here)
+    return here.opened[post.code]
+
+
+def _may_start(post: Occupation, here: Standpoint) -> bool:
+    if not _admitted(post, here) or post.code in here.paper.recognised:
+        return _admitted(post, here)
+    if post.requirement.recognition or not _within_a_step(post, (), here):
+        return False
+    threshold = _change_threshold(post, here)
+    covered = not threshold or coverage(post, here.told.held, here.framework).reaches(threshold)
+    return covered and any(True for _ in met(post, here.paper))
+
+
+def _months_to_master(post: Occupation, here: Standpoint) -> int:
+    """Months after which ``post`` has been held for its time-in-post."""
+    have = here.told.tenths(ExperienceNeed(0, Scope.POST, (post.code,)))
+    missing = 10 * here.framework.time_in_post(post.level) - have
+    return max(0, _months(missing, here.at_work.get(post.code, Fraction(1))))
+
+
+def _practice(post: Occupation, here: Standpoint) -> Iterator[list[GapSet]]:
+    """For each present post not mastered yet: to stay until it is, or not."""
+    asked = {need.competence for need in post.essential}
+    for one in here.present:
+        months = _months_to_master(one, here)
+        if months and any(need.competence in asked for need in one.essential):
+            yield [(), (work(one, months),)]
+
+
+# --- programmes -----------------------------------------------------------------------------------------------------
+
+
+def programmes(need: EducationNeed, here: Standpoint) -> list[GapSet]:
+    """Programmes whose document meets ``need``, each with the one that opens it where it is not open today.
+
+    Where any field will do, the shortest and the cheapest way stand for all.
+    """
+    framework = here.framework
+    fitting = (one for one in framework.programmes.values() if framework.fits(one.stage, one.field, need))
+    found = [way for programme in fitting for way in _way_through(programme, here)]
+    if need.fields or not found:
+        return found
+    return list(dict.fromkeys((min(found, key=by_size), min(found, key=by_price))))
+
+
+def _way_through(programme: Programme, here: Standpoint) -> list[GapSet]:
+    """The cheapest way to the document of ``programme``: directly, or after another programme."""
+    direct = _open_offers(programme, here)
+    if direct:
+        return [(_cheapest(programme, direct),)]
+    ways = []
+    for before in here.framework.programmes.values():
+        after = [one for one in programme.offers if here.framework.fits(before.stage, "", EducationNeed(one.entry_stage))]
+        first = _open_offers(before, here)
+        if after and first:
+            ways.append(joined((_cheapest(before, first),), (_cheapest(programme, after),)))
+    return sorted(ways, key=by_price)[:1]
+
+
+def _open_offers(programme: Programme, here: Standpoint) -> list[Offer]:
+    return [one for one in programme.offers if here.paper.has(EducationNeed(one.entry_stage))]
+
+
+def _cheapest(programme: Programme, offers: list[Offer]) -> GapItem:
+    best = min(offers, key=lambda offer: (offer.tuition.typical, offer.months))
+    return study(programme, best)

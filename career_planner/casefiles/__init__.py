@@ -1,0 +1,1 @@
+"""A person's file, readable and versioned; the counsellor's stores."""

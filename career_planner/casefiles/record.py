@@ -1,0 +1,151 @@
+"""What a person's file holds, field by field, as msgspec reads it and as its published JSON Schema says it."""
+
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from career_planner.errors import UserFacingError
+from career_planner.frameworks.competence import CompetenceCode, Skill
+from career_planner.frameworks.occupation import OccupationCode
+from career_planner.frameworks.programme import CourseCode, ProgrammeCode
+from career_planner.profile.dates import PartialDate, parse_date
+from career_planner.profile.standing import Standing
+
+FORMAT = "career-planner/profile"
+VERSION = 2
+
+_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+class Refused(ValueError):
+    """A value that has the right type and yet makes no sense; ``error`` says why."""
+
+    def __init__(self, error: UserFacingError) -> None:
+        """Wrap ``error`` so that msgspec adds the path."""
+        super().__init__(str(error))
+        self.error = error
+
+
+class WrittenDate:
+    """A date as it stands in the file: an ISO string of any precision, which msgspec cannot know by itself."""
+
+    def __init__(self, date: PartialDate) -> None:
+        """Hold ``date``."""
+        self.date = date
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A JSON object in which a misspelt field is an error rather than a loss."""
+
+
+class SkillRecord(_Strict, frozen=True):
+    """A competence of the catalogue at a proficiency from 1 to 8."""
+
+    competence: CompetenceCode
+    proficiency: int
+
+    def __post_init__(self) -> None:
+        """Refuse what ``Skill`` refuses."""
+        try:
+            Skill(self.competence, self.proficiency)
+        except UserFacingError as error:
+            raise Refused(error) from error
+
+
+class EducationRecord(_Strict, frozen=True):
+    """An education document; ``finished`` is null while the study goes on."""
+
+    stage: str
+    title: str
+    field: str = ""
+    finished: WrittenDate | None = None
+    programme: ProgrammeCode | None = None
+    standing: Standing = Standing.DOCUMENTED
+    foreign: bool = False
+    recognised: bool = False
+
+
+class CourseRecord(_Strict, frozen=True):
+    """A short course: one of the catalogue (``course``), or another with the competences it gave (``skills``)."""
+
+    title: str
+    course: CourseCode | None = None
+    hours: int | None = None
+    finished: WrittenDate | None = None
+    skills: tuple[SkillRecord, ...] = ()
+    standing: Standing = Standing.DOCUMENTED
+
+
+class ExperienceRecord(_Strict, frozen=True):
+    """A period of work; ``end`` is null for a present job, ``occupation`` for a job not in the catalogue."""
+
+    title: str
+    start: WrittenDate
+    end: WrittenDate | None = None
+    occupation: OccupationCode | None = None
+    hours_a_day: float | None = None
+    days_a_week: int | None = None
+    main: bool = True
+    own_business: bool = False
+    hazardous: bool | None = None
+    skills: tuple[SkillRecord, ...] = ()
+    standing: Standing = Standing.DOCUMENTED
+
+
+class RecognitionRecord(_Strict, frozen=True):
+    """A recognition document for a post, or a qualification ``verified`` on Career Enbek."""
+
+    occupation: OccupationCode
+    issued: WrittenDate
+    verified: bool = False
+
+
+class CircumstancesRecord(_Strict, frozen=True):
+    """What limits and eases plans; ``budget`` in tenge, ``weekly_hours`` for study, dates as ISO strings."""
+
+    born: date | None = None
+    weekly_hours: int = 10
+    budget: int | None = None
+    daily_norm: int = 8
+    daily_load: int = 12
+    civil_servant: bool = False
+    registered_unemployed: date | None = None
+    region: str = ""
+    languages: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
+
+
+class ProfileRecord(_Strict, frozen=True):
+    """One person's file."""
+
+    format: Literal["career-planner/profile"]
+    version: Literal[2]
+    name: str = ""
+    education: tuple[EducationRecord, ...] = ()
+    courses: tuple[CourseRecord, ...] = ()
+    experience: tuple[ExperienceRecord, ...] = ()
+    recognitions: tuple[RecognitionRecord, ...] = ()
+    skills: tuple[SkillRecord, ...] = ()
+    circumstances: CircumstancesRecord = CircumstancesRecord()
+
+
+def decode_date(wanted: type, value: Any) -> Any:
+    """A ``WrittenDate`` from an ISO string of any precision."""
+    if wanted is not WrittenDate:
+        raise NotImplementedError(wanted)
+    try:
+        return WrittenDate(parse_date(value if isinstance(value, str) else str(value)))
+    except UserFacingError as error:
+        raise Refused(error) from error
+
+
+def profile_schema() -> dict[str, Any]:
+    """The JSON Schema of a person's file."""
+    return msgspec.json.schema(ProfileRecord, schema_hook=_date_schema)
+
+
+def _date_schema(kind: type) -> dict[str, Any]:
+    if kind is WrittenDate:
+        return {"type": "string", "pattern": _DATE, "description": "A year, a month or a day, as far as it is known."}
+    raise NotImplementedError(kind)

@@ -1,0 +1,185 @@
+"""Builds ``nqf.sqlite`` from the reviewed tables: the same tables give the same bytes."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from career_planner.catalogue.schema import APPLICATION_ID, ASPECTS, KEYS, SEARCH, TABLES, VERSION, content_hash
+from career_planner.catalogue.tables import Row, cell, choice, listed, rows, whole, yes
+from career_planner.errors import UserFacingError
+from career_planner.files import atomic_write
+from career_planner.frameworks.basis import Basis
+from career_planner.frameworks.level import LEVELS
+from career_planner.frameworks.occupation import Flag
+from career_planner.frameworks.programme import Mode
+from career_planner.frameworks.text import LANGUAGES
+from career_planner.i18n.kazakh import folded
+
+Record = dict[str, Any]
+COMMON = ("sources", "levels", "stages", "sectors", "groups", "entries", "clusters", "competences", "licences",
+          "programmes", "offers", "courses", "assumptions", "laws", "moves")  # fmt: skip
+OF_A_SECTOR = ("occupations", "alternatives", "needs")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "basis": tuple(Basis),
+    "mode": tuple(Mode),
+    "kind": ("knowledge", "skill"),
+    "level": tuple(map(str, LEVELS)),
+    "proficiency": tuple(map(str, LEVELS)),
+}
+"""Columns that take one of a few words or figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote: rows by table, and the content hash."""
+
+    rows: dict[str, int]
+    content_hash: str
+
+
+def build(sources: Path, target: Path) -> Built:
+    """Build the catalogue of the tables in ``sources`` and put it at ``target`` in one move."""
+    tables = collect(sources)
+    image, digest = write(tables)
+    atomic_write(target, image)
+    return Built({name: len(records) for name, records in tables.items()}, digest)
+
+
+def collect(sources: Path) -> dict[str, list[Record]]:
+    """The records of all tables, each in the order of its key."""
+    if not (sources / "common").is_dir():
+        raise UserFacingError("error.source.folder", path=str(sources))
+    tables: dict[str, list[Record]] = {name: [] for name in TABLES}
+    for name in COMMON:
+        for where, row in rows(sources / "common" / f"{name}.csv"):
+            _add(tables, name, where, row)
+    for folder in sorted(path for path in sources.iterdir() if path.is_dir() and path.name != "common"):
+        for name in OF_A_SECTOR:
+            for where, row in rows(folder / f"{name}.csv"):
+                _add(tables, name, where, row | {"sector": folder.name} if name == "occupations" else row)
+    return {name: _ordered(name, records) for name, records in tables.items()}
+
+
+def write(tables: dict[str, list[Record]]) -> tuple[bytes, str]:
+    """The SQLite file that holds ``tables``, and its content hash; nothing in it depends on machine, time or place."""
+    import sqlite_utils  # here, because it takes 0.3 s and 30 MB that only building needs
+
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        database = sqlite_utils.Database(connection)
+        for name, columns in TABLES.items():
+            table = database.table(name)
+            table.create(columns, pk=_key(name))
+            try:
+                table.insert_all(tables[name])
+            except sqlite3.IntegrityError as error:
+                raise UserFacingError("error.source.duplicate", details=str(error)) from error
+        _index(connection, tables["occupations"])
+        connection.commit()
+        connection.execute("VACUUM")
+        return connection.serialize(), content_hash(connection)
+
+
+def _index(connection: sqlite3.Connection, posts: list[Record]) -> None:
+    """Fill the tables that the finder looks into."""
+    for statement in SEARCH:
+        connection.execute(statement)
+    vocabulary: set[str] = set()
+    for number, (code, language, main, words) in enumerate(_titles(posts), start=1):
+        row = (number, code, language, main, len(words))
+        connection.execute("INSERT INTO search_titles VALUES (?, ?, ?, ?, ?)", row)
+        distinct = sorted(set(words))
+        connection.executemany("INSERT INTO search_words VALUES (?, ?)", [(word, number) for word in distinct])
+        vocabulary.update(distinct)
+    connection.executemany("INSERT INTO search_trigrams (word) VALUES (?)", [(word,) for word in sorted(vocabulary)])
+
+
+def _titles(posts: list[Record]) -> Iterator[tuple[str, str, int, list[str]]]:
+    """Code, language, whether it is the main title, and the folded words of every title."""
+    for post in posts:
+        for language in LANGUAGES:
+            yield post["code"], language, 1, folded(post[f"title_{language}"]).split()
+            for other in listed(post[f"other_{language}"]):
+                yield post["code"], language, 0, folded(other).split()
+
+
+def _key(table: str) -> str | tuple[str, ...]:
+    return KEYS.get(table, "code")
+
+
+def _ordered(table: str, records: list[Record]) -> list[Record]:
+    key = _key(table)
+    names = (key,) if isinstance(key, str) else key
+    return sorted(records, key=lambda record: tuple(record[name] for name in names))
+
+
+def _add(tables: dict[str, list[Record]], name: str, where: str, row: Row) -> None:
+    """Add the record of ``row`` and those that its lists make."""
+    record = {column: _value(name, column, where, row, len(tables[name])) for column in TABLES[name]}
+    tables[name].append(record)
+    if name == "alternatives":
+        tables["experience"] += _experience(where, row)
+    if name in {"programmes", "courses"}:
+        tables["gives"] += _gives(name, where, row)
+    if name in ASPECTS:
+        tables["claims"] += _claims(name, where, row)
+
+
+def _value(table: str, column: str, where: str, row: Row, number: int) -> Any:
+    """A cell as the table keeps it."""
+    if column == "id":
+        return number + 1
+    if table == "alternatives" and column == "number":
+        return whole(where, row, "alternative")
+    if table == "stages" and column == "level" and not row[column]:
+        return None
+    if column in CHOICES:
+        return TABLES[table][column](choice(where, row, column, CHOICES[column]))
+    if column in {"whole", "recognition", "certificates", "essential", "distance"}:
+        return int(yes(where, row, column))
+    if TABLES[table][column] is int:
+        return whole(where, row, column)
+    if column == "flags":
+        return ";".join(choice(where, {column: flag}, column, tuple(Flag)) for flag in listed(cell(where, row, column)))
+    if column in {"fields", "licences", "other_kk", "other_ru", "other_en"}:
+        return ";".join(listed(cell(where, row, column)))
+    return cell(where, row, column)
+
+
+def _experience(where: str, row: Row) -> Iterator[Record]:
+    """``24 post a b; 12 sector s`` → one record a part."""
+    for part in listed(cell(where, row, "experience")):
+        months, _, rest = part.partition(" ")
+        scope, _, codes = rest.partition(" ")
+        if not months.isdecimal() or scope not in {"post", "group", "sector", "any"} or (scope != "any") != bool(codes):
+            raise UserFacingError("error.source.experience", where=where, value=part)
+        key = {"occupation": row["occupation"], "number": whole(where, row, "alternative")}
+        yield key | {"months": int(months), "scope": scope, "codes": ";".join(sorted(codes.split()))}
+
+
+def _gives(kind: str, where: str, row: Row) -> Iterator[Record]:
+    """``welding:3; safety:2`` → one record a competence."""
+    for part in listed(cell(where, row, "gives")):
+        competence, _, proficiency = part.rpartition(":")
+        if not competence or proficiency.strip() not in CHOICES["proficiency"]:
+            raise UserFacingError("error.source.gives", where=where, value=part)
+        yield {"kind": kind, "code": row["code"], "competence": competence.strip(), "proficiency": int(proficiency)}
+
+
+def _claims(kind: str, where: str, row: Row) -> Iterable[Record]:
+    """``placement official qa2017; …`` → a claim for every aspect of the table; the others take its default."""
+    named: dict[str, tuple[str, str]] = {}
+    for part in listed(cell(where, row, "claims")):
+        words = part.split()
+        if len(words) != 3 or words[0] not in ASPECTS[kind] or words[1] not in CHOICES["basis"]:
+            raise UserFacingError("error.source.claim", where=where, value=part)
+        named[words[0]] = (words[1], words[2])
+    for aspect in ASPECTS[kind]:
+        default = ("assumption" if aspect == "prices" else "editorial", "method")
+        basis, source = named.get(aspect, default)
+        yield {"kind": kind, "code": row["code"], "aspect": aspect, "basis": basis, "source": source}

@@ -1,0 +1,128 @@
+"""Finds posts by what people call them: own words, typing errors, Latin letters, the wrong keyboard layout."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import closing
+from os.path import commonprefix
+from pathlib import Path
+from typing import Final
+
+from career_planner.catalogue.reader import connect
+from career_planner.frameworks.occupation import OccupationCode
+from career_planner.frameworks.text import Language
+from career_planner.i18n.kazakh import search_forms
+
+MOST_LETTERS: Final = 100
+MOST_WORDS: Final = 8
+"""The rest of a longer query is not looked at."""
+
+_LEAST_LIKE: Final = 0.58
+"""Likeness (share of letter pairs) below which a word is another word, not a typing error."""
+_LEAST_SCORE: Final = 0.55
+"""Share of the query, by letters, that a title has to answer."""
+_MOST_ALIKE: Final = 60
+_FORM_LOSS: Final = 0.04
+_Words = dict[str, float]
+
+
+class Finder:
+    """Search over the titles of posts in three languages; safe to call from any thread."""
+
+    def __init__(self, file: Path) -> None:
+        """Search in the catalogue ``file``."""
+        self._file = file
+
+    def find(self, words: str, language: Language, most: int = 20) -> list[OccupationCode]:
+        """The codes of at most ``most`` posts that ``words`` may mean, best first; titles in ``language`` win ties."""
+        best: dict[str, float] = {}
+        with closing(connect(self._file)) as connection:
+            for place, form in enumerate(search_forms(words[:MOST_LETTERS])):
+                for code, score in _scores(connection, form.split()[:MOST_WORDS], language).items():
+                    best[code] = max(best.get(code, 0.0), score - place * _FORM_LOSS)
+        ordered = sorted(best, key=lambda code: (-round(best[code], 6), code))
+        return [OccupationCode(code) for code in ordered[:most]]
+
+
+def _scores(connection: sqlite3.Connection, words: list[str], language: Language) -> _Words:
+    """How well each post answers ``words``: 1 when a title has all of them."""
+    letters = sum(map(len, words))
+    answered: defaultdict[int, float] = defaultdict(float)
+    for word in words:
+        for title, likeness in _titles(connection, _meant(connection, word)).items():
+            answered[title] += likeness * len(word) / letters
+    best: dict[str, float] = {}
+    for title, score in answered.items():
+        if score >= _LEAST_SCORE:
+            code, bonus = _bonus(connection, title, len(words), language)
+            best[code] = max(best.get(code, 0.0), score + bonus)
+    return best
+
+
+def _bonus(connection: sqlite3.Connection, title: int, words: int, language: Language) -> tuple[str, float]:
+    """The post of a title, and what orders equal answers: whole titles, the language, main titles first."""
+    row = connection.execute("SELECT code, language, main, length FROM search_titles WHERE id = ?", (title,)).fetchone()
+    code, spoken, main, length = row
+    return code, 0.1 * min(1.0, words / length) + 0.02 * (spoken == language) + 0.01 * main
+
+
+def _titles(connection: sqlite3.Connection, meant: _Words) -> dict[int, float]:
+    """The titles that hold one of the words, each with its best likeness."""
+    found: dict[int, float] = {}
+    for word, likeness in meant.items():
+        for (title,) in connection.execute("SELECT title FROM search_words WHERE word = ?", (word,)):
+            found[title] = max(found.get(title, 0.0), likeness)
+    return found
+
+
+def _meant(connection: sqlite3.Connection, word: str) -> _Words:
+    """The words of the catalogue that ``word`` may mean, each with its likeness."""
+    candidates = set(_starting(connection, word))
+    if len(word) >= 3:
+        candidates.update(_starting(connection, word[:2]) if len(word) < 6 else ())
+        candidates.update(_sharing(connection, word))
+    likeness = {candidate: _likeness(word, candidate) for candidate in candidates}
+    return {candidate: value for candidate, value in likeness.items() if value >= _LEAST_LIKE}
+
+
+def _starting(connection: sqlite3.Connection, letters: str) -> Iterable[str]:
+    statement = "SELECT DISTINCT word FROM search_words WHERE word >= ? AND word < ?"
+    return [row[0] for row in connection.execute(statement, (letters, letters + "\U0010ffff"))]
+
+
+def _sharing(connection: sqlite3.Connection, word: str) -> Iterable[str]:
+    """The words that share most runs of three letters with ``word``."""
+    runs = sorted({word[start : start + 3] for start in range(len(word) - 2)})
+    query = " OR ".join(f'"{run}"' for run in runs)
+    statement = "SELECT word FROM search_trigrams WHERE search_trigrams MATCH ? ORDER BY rank, rowid LIMIT ?"
+    return [row[0] for row in connection.execute(statement, (query, _MOST_ALIKE))]
+
+
+def _likeness(typed: str, known: str) -> float:
+    """1 for the same word, then its beginning, one slip, a part of it; else the share of common letter pairs."""
+    if typed == known:
+        return 1.0
+    if known.startswith(typed):
+        return 0.85 + 0.1 * len(typed) / len(known)
+    if len(typed) < 3:
+        return 0.0
+    if len(typed) >= 4 and _one_slip(typed, known):
+        return 0.82
+    if len(typed) >= 4 and typed in known:
+        return 0.7 + 0.1 * len(typed) / len(known)
+    mine, theirs = _pairs(typed), _pairs(known)
+    return 0.9 * 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def _one_slip(typed: str, known: str) -> bool:
+    """Whether the words differ by one letter changed, added or left out, or by two neighbours swapped."""
+    start = len(commonprefix([typed, known]))
+    mine, theirs = typed[start:], known[start:]
+    end = len(commonprefix([mine[::-1], theirs[::-1]]))
+    mine, theirs = mine[: len(mine) - end], theirs[: len(theirs) - end]
+    return max(len(mine), len(theirs)) <= 1 or (len(mine) == 2 and mine == theirs[::-1])
+
+
+def _pairs(word: str) -> set[str]:
+    framed = f"^{word}$"
+    return {framed[start : start + 2] for start in range(len(framed) - 1)}

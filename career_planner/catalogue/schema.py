@@ -1,0 +1,90 @@
+"""The tables of ``nqf.sqlite``: who the file is, its columns, and the content hash over its rows."""
+
+import hashlib
+import json
+import sqlite3
+from typing import Any
+
+APPLICATION_ID = 0x4E514643
+"""«NQFC»: says that a file is a catalogue of this program."""
+VERSION = 1
+"""Of the tables; a file with another one is refused."""
+
+
+def _texts(*names: str) -> dict[str, type]:
+    """Columns that hold text."""
+    return dict.fromkeys(names, str)
+
+
+_CODE = _texts("code")
+_TITLES = _texts("title_kk", "title_ru", "title_en")
+_CLAIM = _texts("basis", "source")
+_PARTS = ("knowledge", "skills", "responsibility")
+_DIMENSIONS = _texts(*(f"{part}_{language}" for part in _PARTS for language in ("kk", "ru", "en")))
+_FIGURES: dict[str, type] = {"low": int, "typical": int, "high": int}
+
+TABLES: dict[str, dict[str, type]] = {
+    "sources": _CODE | _texts("title", "publisher", "date", "url"),
+    "levels": {"level": int, "edition": str} | _DIMENSIONS | _CLAIM,
+    "stages": {"code": str, "rank": int, "level": int} | _TITLES,
+    "sectors": _CODE | _TITLES | {"oked": str, "whole": int} | _CLAIM,
+    "groups": _texts("code", "sector") | _TITLES,
+    "entries": {"id": int, "sector": str, "stage": str, "fields": str, "level": int} | _CLAIM,
+    "clusters": _CODE | _TITLES,
+    "competences": _texts("code", "cluster", "kind") | _TITLES,
+    "licences": _CODE | _TITLES | _CLAIM,
+    "occupations": {"code": str, "sector": str, "group": str, "level": int, "isco": str}
+    | _TITLES
+    | _texts("other_kk", "other_ru", "other_en", "work_kk", "work_ru", "work_en", "flags", "licences")
+    | {"recognition": int, "minimum_age": int, "reason": str},
+    "alternatives": {"occupation": str, "number": int, "stage": str, "fields": str, "certificates": int},
+    "experience": {"occupation": str, "number": int, "months": int, "scope": str, "codes": str},
+    "needs": {"occupation": str, "competence": str, "proficiency": int, "essential": int},
+    "programmes": {"code": str, "stage": str, "field": str, "start_month": int} | _TITLES,
+    "offers": {"programme": str, "entry_stage": str, "mode": str, "months": int, "hours": int}
+    | {f"tuition_{bound}": int for bound in _FIGURES},
+    "courses": {"code": str, "hours": int} | {f"fee_{bound}": int for bound in _FIGURES} | {"distance": int} | _TITLES,
+    "gives": {"kind": str, "code": str, "competence": str, "proficiency": int},
+    "assumptions": _texts("code", "unit") | _FIGURES | _TITLES | _CLAIM,
+    "laws": _CODE | _TITLES | _CLAIM,
+    "moves": {"id": int, "from": str, "to": str, "source": str},
+    "claims": _texts("kind", "code", "aspect", "basis", "source"),
+}
+KEYS: dict[str, str | tuple[str, ...]] = {
+    "levels": "level",
+    "entries": "id",
+    "alternatives": ("occupation", "number"),
+    "experience": ("occupation", "number", "scope", "codes"),
+    "needs": ("occupation", "competence"),
+    "offers": ("programme", "entry_stage", "mode", "months"),
+    "gives": ("kind", "code", "competence"),
+    "moves": "id",
+    "claims": ("kind", "code", "aspect"),
+}
+"""Primary keys other than ``code``."""
+
+ASPECTS: dict[str, tuple[str, ...]] = {
+    "occupations": ("placement", "title_kk", "title_ru", "title_en", "requirement", "competences"),
+    "programmes": ("placement", "title_kk", "title_ru", "title_en", "competences", "prices"),
+    "courses": ("title_kk", "title_ru", "title_en", "competences", "prices"),
+    "stages": ("placement", "title_kk", "title_ru", "title_en"),
+}
+"""The aspects that each row of a table has a claim for."""
+
+SEARCH = (
+    "CREATE TABLE search_titles (id INTEGER PRIMARY KEY, code TEXT, language TEXT, main INTEGER, length INTEGER)",
+    "CREATE TABLE search_words (word TEXT, title INTEGER, PRIMARY KEY (word, title)) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE search_trigrams USING fts5(word, tokenize='trigram')",
+)
+"""What the finder looks into: made from the titles of posts, so no part of the content hash."""
+
+
+def content_hash(connection: sqlite3.Connection) -> str:
+    """SHA-256 over the sorted rows of all tables, independent of pages and of the SQLite version that wrote them."""
+    digest = hashlib.sha256()
+    for table in sorted(TABLES):
+        columns = ", ".join(f'"{column}"' for column in TABLES[table])
+        rows: list[tuple[Any, ...]] = connection.execute(f'SELECT {columns} FROM "{table}"').fetchall()
+        for row in sorted(json.dumps(row, ensure_ascii=False) for row in rows):
+            digest.update(f"{table}\t{row}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Words, numbers, dates and alphabetical order of the three languages."""

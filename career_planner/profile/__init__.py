@@ -1,0 +1,1 @@
+"""One person: what they learned, did and hold, and how strongly it is supported."""

@@ -1,0 +1,51 @@
+"""Edits: profile in, new profile out, so that undo only has to keep the old one."""
+
+from dataclasses import replace
+from typing import Literal
+
+from career_planner.frameworks.competence import Skill
+from career_planner.profile.circumstances import Circumstances
+from career_planner.profile.course import CourseTaken
+from career_planner.profile.education import Education
+from career_planner.profile.experience import Experience
+from career_planner.profile.person import Profile, Recognition
+
+Section = Literal["education", "courses", "experience", "recognitions", "skills"]
+Row = Education | CourseTaken | Experience | Recognition | Skill
+SECTIONS: dict[type, Section] = {
+    Education: "education",
+    CourseTaken: "courses",
+    Experience: "experience",
+    Recognition: "recognitions",
+    Skill: "skills",
+}
+
+
+def renamed(profile: Profile, name: str) -> Profile:
+    """The profile under another name."""
+    return replace(profile, name=name.strip())
+
+
+def with_row(profile: Profile, row: Row) -> Profile:
+    """The profile with ``row`` added at the end of its section."""
+    section = SECTIONS[type(row)]
+    return replace(profile, **{section: (*getattr(profile, section), row)})
+
+
+def with_row_changed(profile: Profile, index: int, row: Row) -> Profile:
+    """The profile with ``row`` in the place of the row at ``index`` of its section."""
+    section = SECTIONS[type(row)]
+    rows = list(getattr(profile, section))
+    rows[index] = row
+    return replace(profile, **{section: tuple(rows)})
+
+
+def without_row(profile: Profile, section: Section, index: int) -> Profile:
+    """The profile without the row at ``index`` of ``section``."""
+    rows = getattr(profile, section)
+    return replace(profile, **{section: rows[:index] + rows[index + 1 :]})
+
+
+def with_circumstances(profile: Profile, circumstances: Circumstances) -> Profile:
+    """The profile under other circumstances."""
+    return replace(profile, circumstances=circumstances)

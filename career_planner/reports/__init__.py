@@ -1,0 +1,1 @@
+"""Paper: the report of a person and the drawing of their routes."""

@@ -1,0 +1,92 @@
+"""When a goal is met: which posts, documents and recognitions reach it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from career_planner.assessment.level import Assessment
+from career_planner.frameworks.level import rank
+from career_planner.frameworks.sector import SectorCode
+from career_planner.routes.network import Network, Post
+from career_planner.routes.request import Goal
+from career_planner.routes.situation import NO_POST, NOWHERE, Situation, Start
+
+BELOW = 1
+"""Levels below the present post that a move into another sector may give up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A goal in terms of a network.
+
+    ``sectors``: where it can be reached. ``holding``: target key by index of a post whose holder has reached it. ``starting``: the post that only has to be
+    open to the person. ``recognised``: posts whose recognition document reaches it. ``documents``: bits of documents
+    that do, by the sector they open. Keys are empty for a single target and sector codes where each sector is a target of its own.
+    """
+
+    holding: dict[int, str]
+    sectors: frozenset[SectorCode]
+    starting: int | None = None
+    recognised: frozenset[int] = frozenset()
+    documents: Mapping[SectorCode, int] = field(default_factory=dict)
+
+    def reached_by(self, meets: int, turned: SectorCode) -> bool:
+        """Whether a document that meets ``meets`` reaches the goal, in the sector ``turned`` to if there was a turn."""
+        return any(meets & bits for sector, bits in self.documents.items() if turned in {NOWHERE, sector})
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The keys of all targets."""
+        keys = set(self.holding.values())
+        return frozenset(keys | {""} if self.starting is not None or self.recognised or self.documents else keys)
+
+
+def aim(goal: Goal, network: Network, first: Start) -> Aim:
+    """The posts, recognitions and documents that reach ``goal`` for a person who starts at ``first``."""
+    level = _present_level(network, first)
+    posts = [post for post in network.posts if _wanted(post, network)]
+    match goal.kind:
+        case "post":
+            wanted_post = network.framework.occupation(goal.code)
+            return Aim({}, frozenset({wanted_post.sector}), starting=network.index[wanted_post.code])
+        case "level":
+            wanted = int(goal.code)
+            high = [post.index for post in posts if post.occupation.level >= wanted]
+            sectors = {post.occupation.sector for post in posts}
+            documents = {sector: network.entry_bits(sector, wanted) for sector in sorted(sectors)}
+            return Aim(dict.fromkeys(high, ""), frozenset(sectors), recognised=frozenset(high), documents=documents)
+        case "sector":
+            return _holding((p for p in posts if p.occupation.sector == goal.code), level - BELOW)
+        case "better":
+            return _holding(posts, level + 1)
+        case "elsewhere":
+            here = None if first.first_post == NO_POST else network.posts[first.first_post].occupation.sector
+            elsewhere = [post for post in posts if post.occupation.sector != here]
+            reached = {post.index: str(post.occupation.sector) for post in elsewhere if post.occupation.level >= level - BELOW}
+            return Aim(reached, frozenset(post.occupation.sector for post in elsewhere))
+
+
+def _holding(posts: Iterable[Post], level: int) -> Aim:
+    """The goal to hold one of ``posts`` of at least ``level``."""
+    high = [post for post in posts if post.occupation.level >= level]
+    return Aim({post.index: "" for post in high}, frozenset(post.occupation.sector for post in high))
+
+
+def met_today(goal: Goal, aims: Aim, situation: Situation, assessment: Assessment, network: Network) -> bool:
+    """Whether ``goal`` is met before the first step."""
+    if situation.employed and (situation.post in aims.holding or situation.post == aims.starting):
+        return True
+    if goal.kind != "level":
+        return False
+    allowed: Iterable[SectorCode] = network.limits.sectors or network.framework.sectors
+    return any(rank(assessment.sectors[code].proven) >= int(goal.code) for code in allowed)
+
+
+def _present_level(network: Network, first: Start) -> int:
+    return 0 if first.first_post == NO_POST else network.posts[first.first_post].occupation.level
+
+
+def _wanted(post: Post, network: Network) -> bool:
+    limits, occupation = network.limits, post.occupation
+    unwanted = {occupation.code, occupation.sector} & limits.unwanted
+    return not unwanted and (not limits.sectors or occupation.sector in limits.sectors)
+

@@ -1,0 +1,219 @@
+"""Lower bounds: what a route from a situation to the goal costs at least.
+
+For every way to end (a document, a recognition, a post by one of its alternatives) the months, money and study that no
+route can avoid: the documents still asked for with the wait for their start, the certificates, the months of experience
+still missing, the levels to climb.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from career_planner.frameworks.programme import Mode
+from career_planner.frameworks.sector import SectorCode
+from career_planner.routes.moves import Moves
+from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Study, Way, units
+from career_planner.routes.situation import NOWHERE, Situation
+
+Cost = tuple[int, int, int]
+"""Months, units of money, units of study."""
+FREE: Cost = (0, 0, 0)
+NEVER: Cost = (10**6, 10**6, 10**6)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A way to documents: the month in which the first programme starts (0: none is needed), and what they cost."""
+
+    start: int
+    cost: Cost
+
+
+NO_PAPER = Paper(0, FREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way to end in ``sector``: bits of documents asked for and of documents that open ``level``, counters with the
+    tenths they need, the post whose certificates are asked for, months and money of the last step.
+    """  # noqa: D205
+
+    target: str
+    sector: SectorCode
+    education: int
+    opened: int
+    level: int
+    months: tuple[tuple[int, int], ...]
+    certificates: Post | None
+    last: int
+    fee: int
+
+    def no_worse(self, other: "Ending") -> bool:
+        """Whether ``other``, of the same target and sector, asks for at least the same."""
+        return (
+            self.education in {0, other.education}
+            and self.level <= other.level
+            and self.opened & other.opened == other.opened
+            and (self.certificates is None or self.certificates is other.certificates)
+            and self.last <= other.last
+            and self.fee <= other.fee
+            and all(any(c == counter and t >= tenths for c, t in other.months) for counter, tenths in self.months)
+        )
+
+
+End = tuple[Ending, Paper, int]
+"""An ending, the papers still asked for, and the months of the levels in between."""
+
+
+class Bounds:
+    """Lower bounds for one search; what depends on documents and level alone is worked out once."""
+
+    def __init__(self, moves: Moves) -> None:
+        """Prepare the endings of the goal."""
+        self.moves = moves
+        self.network = moves.network
+        kept = moves.network.limits.keep_job and moves.first.situation.employed
+        self._studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
+        self._entries = _union(study.entry for study in self._studies)
+        self._papers: dict[tuple[int, int], tuple[Paper, ...]] = {}
+        self._ends: dict[tuple[int, int, SectorCode], tuple[End, ...]] = {}
+        self.endings = _best(self._all_endings())
+        self._mentioned = self._entries | _union(ending.education | ending.opened for ending in self.endings)
+
+    def ends(self, situation: Situation) -> tuple[End, ...]:
+        """The endings with what they still ask for, given the documents and the level of ``situation``."""
+        met = situation.met & self._mentioned
+        key = (met, situation.reached, situation.turned)
+        if key not in self._ends:
+            here = (one for one in self.endings if situation.turned in {NOWHERE, one.sector})
+            self._ends[key] = tuple(end for one in here for end in self._open(one, met, situation.reached))
+        return self._ends[key]
+
+    def bound(self, end: End, cost: Cost, situation: Situation) -> Cost:
+        """The least cost of a whole route that has cost ``cost`` so far and ends by ``end``, certificates left out."""
+        ending, paper, climb = end
+        months, money, study = cost
+        lasting = paper.cost[0]
+        if paper.start:
+            lasting += self.moves.until_month(months, paper.start)
+        for counter, tenths in ending.months:
+            lacking = tenths - self.network.months.get(situation.months, counter)
+            if lacking > 10 * lasting:
+                lasting = -(-lacking // 10)
+        return (months + lasting + climb + ending.last, money + paper.cost[1] + ending.fee, study + paper.cost[2])
+
+    def with_certificates(self, end: End, bound: Cost, situation: Situation) -> Cost:
+        """``bound`` and the least fees and hours (each by itself) of the certificates that ``end`` still lacks."""
+        post = end[0].certificates
+        if post is None:
+            return bound
+        way = next(way for way in post.ways if way.certificates)
+        found = self.moves.training.certificates(post, way, situation, recognised=False)
+        if not found:
+            return NEVER
+        money = min(units(bundle.tenge, MONEY_UNIT) for bundle in found)
+        return (bound[0], bound[1] + money, bound[2] + units(found[0].hours, HOURS_UNIT))
+
+    def _all_endings(self) -> Iterator[Ending]:
+        aims = self.moves.aims
+        for sector, bits in aims.documents.items():
+            yield Ending("", sector, bits, 0, 0, (), None, 0, 0)
+        for post in self.moves.permission.open:
+            for way in post.ways:
+                if post.index in aims.recognised:
+                    yield from self._recognition(post, way)
+                if post.index == aims.starting:
+                    yield self._post("", post, way, 0)
+                elif post.index in aims.holding:
+                    yield self._post(aims.holding[post.index], post, way, self.network.search_months)
+
+    def _post(self, target: str, post: Post, way: Way, hiring: int) -> Ending:
+        """The end in ``post``: where something is only stated, a recognition could stand in for papers."""
+        told = self.moves.first.has_told
+        certificates = post if way.certificates and not told else None
+        education, months = (0, ()) if told else (way.education, way.months)
+        occupation = post.occupation
+        return Ending(target, occupation.sector, education, post.opened, occupation.level, months, certificates, hiring, 0)
+
+    def _recognition(self, post: Post, way: Way) -> Iterator[Ending]:
+        """The end by a recognition for ``post``, for which stated facts count too."""
+        first = self.moves.first
+        if way.certificates_only and post.occupation.level > 4:
+            return
+        fee = 0 if first.situation.registered else units(self.network.recognition_fee, MONEY_UNIT)
+        education = 0 if way.education & first.told_met else way.education
+        months = () if first.has_told else way.months
+        certificates = post if way.certificates and not first.has_told else None
+        last = self.network.recognition_months
+        yield Ending("", post.occupation.sector, education, 0, 0, months, certificates, last, fee)
+
+    def _open(self, ending: Ending, met: int, reached: int) -> Iterator[End]:
+        """The ways over documents and levels that ``ending`` still asks for."""
+        climbs = ending.level - reached - 1
+        for paper in self._asked(ending.education, met):
+            if climbs <= 0 or ending.opened & met:
+                yield ending, paper, 0
+                continue
+            yield ending, paper, min(climbs * self.network.search_months, self.network.recognition_months)
+            if paper is NO_PAPER:
+                yield from ((ending, opening, 0) for opening in self._documents(ending.opened, met))
+
+    def _asked(self, education: int, met: int) -> tuple[Paper, ...]:
+        return (NO_PAPER,) if not education or education & met else self._documents(education, met)
+
+    def _documents(self, bits: int, met: int) -> tuple[Paper, ...]:
+        """The non-dominated ways to a document that meets one of ``bits``, entry documents included."""
+        if bits & met:
+            return (NO_PAPER,)
+        key = (bits, met & self._entries)
+        if key not in self._papers:
+            self._papers[key] = ()  # a programme never opens its own entry
+            fitting = (study for study in self._studies if study.meets & bits)
+            self._papers[key] = _best_papers(paper for study in fitting for paper in self._through(study, met))
+        return self._papers[key]
+
+    def _through(self, study: Study, met: int) -> Iterator[Paper]:
+        """The ways through ``study``, from its entry document on."""
+        offer = study.offer
+        tuition, hours = units(offer.tuition.at(self.network.bound), MONEY_UNIT), units(offer.hours, HOURS_UNIT)
+        for before in self._documents(study.entry, met):
+            time, money, studied = before.cost
+            start = before.start or study.programme.start_month
+            yield Paper(start, (time + offer.months, money + tuition, studied + hours))
+
+
+def no_worse(left: Cost, right: Cost) -> bool:
+    """Whether ``left`` is at most ``right`` in all three."""
+    return left[0] <= right[0] and left[1] <= right[1] and left[2] <= right[2]
+
+
+def _union(bits: Iterable[int]) -> int:
+    union = 0
+    for one in bits:
+        union |= one
+    return union
+
+
+def _best_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    kept: list[Paper] = []
+    for paper in sorted(set(papers), key=lambda paper: (paper.cost, paper.start)):
+        if not any(other.start == paper.start and no_worse(other.cost, paper.cost) for other in kept):
+            kept.append(paper)
+    return tuple(kept)
+
+
+def _best(endings: Iterable[Ending]) -> tuple[Ending, ...]:
+    """The endings that do not ask for at least the same as another one of their target and sector."""
+    kept: list[Ending] = []
+    for _, alike in groupby(sorted(endings, key=_place), key=_place):
+        best: list[Ending] = []
+        for ending in sorted(alike, key=lambda one: (one.level, len(one.months))):
+            if not any(other.no_worse(ending) for other in best):
+                best = [other for other in best if not ending.no_worse(other)]
+                best.append(ending)
+        kept += best
+    return tuple(kept)
+
+
+def _place(ending: Ending) -> tuple[str, SectorCode]:
+    return (ending.target, ending.sector)

@@ -1,0 +1,362 @@
+"""One step of a route: what it needs, takes and costs.
+
+A step is a *choice* (``StudyChoice``, ``StepChoice``) that can be taken again from another situation or with other
+figures; taking it gives an ``Outcome``, or ``None`` where the law, a requirement or a limit forbids it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+from typing import Literal
+
+from career_planner.frameworks.occupation import OccupationCode
+from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
+from career_planner.profile.dates import add_months, months_until
+from career_planner.routes.aim import Aim
+from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post, Study, Way, units
+from career_planner.routes.permission import Permission
+from career_planner.routes.situation import NO_POST, Situation, Start, advanced, entered, study_fits
+from career_planner.routes.training import Courses, Training
+from career_planner.routes.usefulness import TIME_IN_POST, Usefulness
+
+VOUCHER_DAYS = 45
+"""Calendar days within which a voucher has to be used (rules for vouchers; row ``law.voucher``)."""
+VOUCHER_LAST_DAY = (11, 1)
+"""Month and day until which a voucher can be applied for in a calendar year."""
+
+Kind = Literal["work", "courses", "programme", "recognition", "post"]
+Recognised = Literal["", "paid", "voucher"]
+Delay = tuple[int, int] | None
+"""To work on until a counter has so many tenths of months (counter ``TIME_IN_POST``: until the time-in-post)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A part of a route: ``months`` it lasts after ``waiting`` months; tenge and study hours it costs.
+
+    ``code`` is a post or a programme (empty: a job that is not in the catalogue), ``courses`` those of a bundle.
+    ``voucher`` pays a recognition.
+    """
+
+    kind: Kind
+    code: str
+    months: int
+    waiting: int = 0
+    tenge: int = 0
+    hours: int = 0
+    courses: Courses = ()
+    mode: Mode | None = None
+    voucher: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StudyChoice:
+    """To take an offer of a programme, after working until ``delay`` is served."""
+
+    programme: ProgrammeCode
+    entry_stage: str
+    mode: Mode
+    months: int
+    delay: Delay = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepChoice:
+    """To meet the requirement of ``post`` by alternative ``way``, after working until ``delay`` is served.
+
+    ``bundles``: the courses for the certificates and for the coverage. ``recognised``: a recognition for the post comes
+    first. ``enter``: the post is taken, else it is enough to be able to.
+    """
+
+    post: OccupationCode
+    way: int
+    delay: Delay
+    bundles: tuple[Courses, ...]
+    recognised: Recognised
+    enter: bool
+
+
+Choice = StudyChoice | StepChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The situation after a choice, the items it took, and the target keys it reaches (none: the route goes on)."""
+
+    choice: Choice
+    situation: Situation
+    items: tuple[Item, ...]
+    targets: frozenset[str] = frozenset()
+
+    @property
+    def cost(self) -> tuple[int, int, int]:
+        """Months, units of money and units of study; each item is rounded up once."""
+        months = money = study = 0
+        for item in self.items:
+            months += item.months + item.waiting
+            money += units(item.tenge, MONEY_UNIT)
+            study += units(item.hours, HOURS_UNIT)
+        return (months, money, study)
+
+
+NONE: frozenset[str] = frozenset()
+
+
+class Moves:
+    """The choices open in a situation, and what they lead to."""
+
+    def __init__(self, network: Network, first: Start, aims: Aim, today: date) -> None:
+        """Prepare for one person with one goal."""
+        self.network = network
+        self.first = first
+        self.aims = aims
+        self.today = today
+        self.permission = Permission(network, first, aims, today)
+        self.training = Training(network, first)
+        self.usefulness = Usefulness(network, aims, self.permission)
+        self._waits: dict[tuple[int, int], int] = {}
+        self._targets = aims.targets
+
+    def choices(self, situation: Situation, elapsed: int) -> Iterator[Outcome]:
+        """Every outcome of one more choice, ``elapsed`` months after the start."""
+        fits = study_fits(situation, self.first, self.network)
+        useful = self.usefulness.documents(situation)
+        for study in self.network.studies:
+            if study.entry & situation.met and study.meets & ~situation.met & useful:
+                yield from self._studies(study, situation, elapsed, fits)
+        for post in self.permission.open:
+            yield from self._steps(post, situation, elapsed, fits)
+
+    def take(self, choice: Choice, situation: Situation, elapsed: int) -> Outcome | None:
+        """The outcome of ``choice`` taken from ``situation``, or ``None`` where it is not permitted."""
+        fits = study_fits(situation, self.first, self.network)
+        if isinstance(choice, StudyChoice):
+            key = (choice.programme, choice.entry_stage, choice.mode, choice.months)
+            study = self.network.study_of.get(key)
+            open_now = study is not None and study.entry & situation.met
+            return self._study(choice, study, situation, elapsed, fits) if study is not None and open_now else None
+        post = self.network.posts[self.network.index[choice.post]]
+        if post not in self.permission.open or (any(choice.bundles) and not fits):
+            return None
+        way = post.ways[choice.way]
+        if not self._reachable(post, situation, choice.recognised) or not self._educated(way, situation, choice.recognised):
+            return None
+        return self._step(choice, post, situation, elapsed)
+
+    def until_month(self, elapsed: int, month: int) -> int:
+        """Months from ``elapsed`` months after the start until the next first day of ``month``."""
+        key = (elapsed, month)
+        if key not in self._waits:
+            day = add_months(self.today, elapsed)
+            year = day.year if (day.month, day.day) <= (month, 1) else day.year + 1
+            self._waits[key] = months_until(day, date(year, month, 1))
+        return self._waits[key]
+
+    # Study.
+
+    def _studies(self, study: Study, situation: Situation, elapsed: int, fits: bool) -> Iterator[Outcome]:
+        """A programme now; a full-time one also after work whose months will count later."""
+        offer = study.offer
+        full_time = offer.mode is Mode.FULL_TIME and situation.employed
+        for delay in self.usefulness.delays(None, situation) if full_time else (None,):
+            choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
+            outcome = self._study(choice, study, situation, elapsed, fits)
+            if outcome is not None:
+                yield outcome
+
+    def _study(
+        self, choice: StudyChoice, study: Study, situation: Situation, elapsed: int, fits: bool
+    ) -> Outcome | None:
+        """A programme from its next start; full-time study ends the job, other modes run beside it."""
+        offer, programme, network = study.offer, study.programme, self.network
+        full_time = offer.mode is Mode.FULL_TIME
+        if not (full_time or fits) or (full_time and situation.employed and network.limits.keep_job):
+            return None
+        delay = self._months_of(choice.delay, situation)
+        waiting = self.until_month(elapsed + delay, programme.start_month)
+        after = advanced(situation, delay + waiting + (0 if full_time else offer.months), network)
+        after = replace(
+            after,
+            employed=after.employed and not full_time,
+            met=after.met | study.meets,
+            held=network.raised(after.held, study.gives),
+        )
+        tuition = offer.tuition.at(network.bound)
+        item = Item("programme", programme.code, offer.months, waiting, tuition, offer.hours, mode=offer.mode)
+        reaches = self._targets if self.aims.reached_by(study.meets, after.turned) else NONE
+        return Outcome(choice, after, (*self._work(situation, delay), item), reaches)
+
+    def _work(self, situation: Situation, months: int) -> tuple[Item, ...]:
+        """Work in the present post for ``months``, if any."""
+        if not months:
+            return ()
+        known = situation.post != NO_POST
+        return (Item("work", self.network.posts[situation.post].occupation.code if known else "", months),)
+
+    # Steps to a post.
+
+    def _steps(self, post: Post, situation: Situation, elapsed: int, fits: bool) -> Iterator[Outcome]:
+        """All ways to start in ``post`` or to be recognised for it."""
+        if post.index == situation.post and situation.employed and post.index not in self.aims.recognised:
+            return
+        for recognised in self._recognitions(post, situation):
+            enter = not self._enough(post, recognised)
+            if not self._leads(post, situation, enter):
+                continue
+            for way in post.ways:
+                if self._educated(way, situation, recognised):
+                    yield from self._by_way(post, way, recognised, enter, situation, elapsed, fits)
+
+    def _by_way(
+        self, post: Post, way: Way, recognised: Recognised, enter: bool, situation: Situation, elapsed: int, fits: bool
+    ) -> Iterator[Outcome]:
+        """The outcomes of one alternative: by delay and by bundles."""
+        for delay in self.usefulness.delays(post, situation):
+            months = self._months_of(delay, situation)
+            later = advanced(situation, months, self.network)
+            waited = self._waiting(post, way, later, elapsed + months, recognised)
+            if waited is None:
+                continue
+            ready = advanced(later, waited, self.network)
+            for courses in self._courses(post, way, ready, bool(recognised)):
+                if fits or not any(courses):
+                    choice = StepChoice(post.occupation.code, way.number, delay, courses, recognised, enter)
+                    outcome = self._step(choice, post, situation, elapsed)
+                    if outcome is not None:
+                        yield outcome
+
+    def _enough(self, post: Post, recognised: Recognised) -> bool:
+        """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""
+        return post.index == self.aims.starting or (recognised != "" and post.index in self.aims.recognised)
+
+    def _leads(self, post: Post, situation: Situation, enter: bool) -> bool:
+        permission = self.permission
+        return permission.leads_on(post, situation, enter=enter) and permission.keeps_job(post, situation, enter=enter)
+
+    def _reachable(self, post: Post, situation: Situation, recognised: Recognised) -> bool:
+        """Whether level, compulsory recognition and the direction of the route let the step be taken."""
+        plain = not (self.permission.jumps(post, situation) or self.permission.needs_recognition(post))
+        return (recognised != "" or plain) and self._leads(post, situation, not self._enough(post, recognised))
+
+    def _educated(self, way: Way, situation: Situation, recognised: Recognised) -> bool:
+        """Whether the document that ``way`` asks for is there; a recognition also believes what is stated."""
+        met = situation.met | self.first.told_met if recognised else situation.met
+        return not way.education or bool(way.education & met)
+
+    def _recognitions(self, post: Post, situation: Situation) -> Iterator[Recognised]:
+        """Whether a recognition may come before the post: not at all, paid, or with a voucher.
+
+        Without stated facts, a jump, a compulsory recognition or a goal that asks for one it would only cost.
+        """
+        jumps, needed = self.permission.jumps(post, situation), self.permission.needs_recognition(post)
+        if not jumps and not needed:
+            yield ""
+        helps = jumps or needed or self.first.has_told or post.index in self.aims.recognised
+        if helps and post.index not in self.first.recognised:
+            yield "paid"
+            if situation.registered and self.network.recognition_days <= VOUCHER_DAYS:
+                yield "voucher"
+
+    def _courses(self, post: Post, way: Way, ready: Situation, recognised: bool) -> Iterator[tuple[Courses, ...]]:
+        """The bundles that close what certificates and coverage still lack once the work is done."""
+        if recognised and way.certificates_only and post.occupation.level > 4:
+            return
+        for certificates in self.training.certificates(post, way, ready, recognised=recognised):
+            trained = self.training.trained(ready, certificates.courses)
+            for cover in self.training.cover(post, trained, recognised=recognised):
+                yield (certificates.courses, cover.courses)
+
+    def _step(self, choice: StepChoice, post: Post, situation: Situation, elapsed: int) -> Outcome | None:
+        """Work and courses side by side, then the recognition, then the change of post."""
+        network, way = self.network, post.ways[choice.way]
+        delay = self._months_of(choice.delay, situation)
+        later = advanced(situation, delay, network)
+        waited = self._waiting(post, way, later, elapsed + delay, choice.recognised)
+        if waited is None:
+            return None
+        items = tuple(self._bundle(courses) for courses in choice.bundles if courses)
+        studied = sum(item.months for item in items)
+        lasting = max(waited, studied)
+        ready = advanced(later, lasting, network)
+        for courses in choice.bundles:
+            ready = self.training.trained(ready, courses)
+        if not self._covered(choice, post, way, ready):
+            return None
+        idle = delay + lasting - studied
+        if situation.employed:
+            items, idle = (*self._work(situation, idle), *items), 0
+        if choice.recognised:
+            item = self._recognition(post, choice.recognised, elapsed + delay + lasting, idle)
+            items, idle = (*items, item), 0
+            ready = advanced(ready, item.months + item.waiting, network)
+        return self._arrived(choice, post, ready, items, idle)
+
+    def _arrived(
+        self, choice: StepChoice, post: Post, ready: Situation, items: tuple[Item, ...], waiting: int
+    ) -> Outcome:
+        """The end of a step: the post taken, or open, or recognised."""
+        network, code = self.network, post.occupation.code
+        if choice.enter:
+            item = Item("post", code, network.search_months, waiting)
+            after = entered(advanced(ready, network.search_months, network), post, self.first)
+            key = self.aims.holding.get(post.index)
+            return Outcome(choice, after, (*items, item), NONE if key is None else frozenset({key}))
+        if post.index == self.aims.starting:
+            items = (*items, Item("post", code, 0, waiting))
+        return Outcome(choice, ready, items, self._targets)
+
+    def _covered(self, choice: StepChoice, post: Post, way: Way, ready: Situation) -> bool:
+        """Whether certificates and coverage suffice once work and courses are done."""
+        network, recognised = self.network, choice.recognised != ""
+        if way.certificates:
+            certified = self.training.certified(ready, recognised=recognised)
+            if not network.reaches(post, certified, network.recognition_permille):
+                return False
+        asked = self.training.asked(post, ready, recognised=recognised)
+        return not asked or network.reaches(post, ready.held, asked)
+
+    def _waiting(self, post: Post, way: Way, situation: Situation, elapsed: int, recognised: Recognised) -> int | None:
+        """Months until the experience and the age of ``way`` are there; ``None`` where no work brings them."""
+        waited, get = 0, self.network.months.get
+        gaining = situation.employed and situation.post != NO_POST
+        for counter, tenths in way.months:
+            have = get(situation.months, counter)
+            if recognised:
+                have += get(self.first.told_months, counter) - get(self.first.situation.months, counter)
+            if have < tenths:
+                if not gaining or counter not in self.network.posts[situation.post].counters:
+                    return None
+                waited = max(waited, ceil((tenths - have) / 10))
+        return max(waited, self._until_old_enough(post, elapsed))
+
+    def _until_old_enough(self, post: Post, elapsed: int) -> int:
+        if self.first.born is None:
+            return 0
+        grown = add_months(self.first.born, 12 * post.minimum_age)
+        return months_until(add_months(self.today, elapsed), grown)
+
+    def _bundle(self, courses: tuple[CourseCode, ...]) -> Item:
+        rows = [self.network.framework.courses[code] for code in courses]
+        hours = sum(course.hours for course in rows)
+        fees = sum(course.fee.at(self.network.bound) for course in rows)
+        return Item("courses", "", self.network.course_months(hours), 0, fees, hours, courses)
+
+    def _recognition(self, post: Post, paid: Recognised, elapsed: int, idle: int) -> Item:
+        """The recognition for ``post`` that starts ``elapsed`` months after the start, a voucher in its season."""
+        months, code = self.network.recognition_months, post.occupation.code
+        if paid == "paid":
+            return Item("recognition", code, months, idle, self.network.recognition_fee)
+        day = add_months(self.today, elapsed)
+        late = (day.month, day.day) > VOUCHER_LAST_DAY
+        season = months_until(day, date(day.year + 1, 1, 1)) if late else 0
+        return Item("recognition", code, months, idle + season, voucher=True)
+
+    def _months_of(self, delay: Delay, situation: Situation) -> int:
+        """Months until ``delay`` is served."""
+        if delay is None:
+            return 0
+        counter, tenths = delay
+        served = counter == TIME_IN_POST
+        have = situation.served if served else self.network.months.get(situation.months, counter)
+        return max(0, ceil((tenths - have) / 10))

@@ -1,0 +1,192 @@
+"""What a person has at a point of a route, and where they start from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from career_planner.assessment.labour import FULL_DAY, Job, present_job
+from career_planner.assessment.rules import RULES
+from career_planner.frameworks.level import rank
+from career_planner.frameworks.occupation import Occupation
+from career_planner.frameworks.requirement import ExperienceNeed, Scope
+from career_planner.frameworks.sector import SectorCode
+from career_planner.profile.evidence import Evidence, gather
+from career_planner.profile.experience import Experience
+from career_planner.profile.person import Profile
+from career_planner.routes.network import STUDY_DAYS, Network, Post
+
+NO_POST = -1
+NOWHERE = SectorCode("")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The complete state of a search.
+
+    ``post`` is the index of the post held, or held last when not ``employed``; ``served`` tenths of months in it;
+    ``reached`` the highest occupational level so far; ``met`` bits of education needs; ``held`` and ``certified`` skills;
+    ``months`` counters in tenths; ``registered`` as unemployed with no job since; ``turned``: the sector
+    of the one change of post that did not climb, in which the goal then has to be reached.
+    """
+
+    post: int
+    employed: bool
+    registered: bool
+    turned: SectorCode
+    reached: int
+    met: int
+    held: int
+    certified: int
+    months: int
+    served: int
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a person starts, and what stays the same on every route.
+
+    ``told_*`` are what is only stated on top of the paper: recognition may test it, a change of post may not rest on it.
+    ``first_served`` are tenths of months in each post before the route.
+    """
+
+    situation: Situation
+    profile: Profile
+    paper: Evidence
+    told_met: int
+    told_months: int
+    told_certified: int
+    has_told: bool
+    jobs: tuple[Job, ...]
+    others: tuple[Job, ...]
+    load: float
+    first_served: Mapping[int, int]
+    recognised: frozenset[int]
+
+    @property
+    def first_post(self) -> int:
+        """The post at the start."""
+        return self.situation.post
+
+    @property
+    def born(self) -> date | None:
+        """The person's date of birth."""
+        return self.profile.circumstances.born
+
+
+def start(network: Network, profile: Profile, today: date) -> Start:
+    """The situation of ``profile`` on ``today`` in the terms of ``network``."""
+    framework = network.framework
+    paper = gather(profile, framework, today, on_paper=True)
+    told = gather(profile, framework, today, on_paper=False)
+    jobs = profile.present_jobs(today)
+    last = _last_job(profile, jobs, paper)
+    post = NO_POST if last is None or last.occupation is None else network.index[last.occupation]
+    served = {index: tenths for index, tenths in _served(network, paper).items() if tenths}
+    situation = Situation(
+        post,
+        bool(jobs),
+        profile.circumstances.registered_unemployed is not None and not jobs,
+        NOWHERE,
+        _reached(network, post, paper),
+        _met(network, paper),
+        network.raised(0, _fields(network, told.held)),
+        network.raised(0, _fields(network, paper.certified)),
+        _months(network, paper),
+        served.get(post, 0),
+    )
+    return Start(
+        situation,
+        profile,
+        paper,
+        _met(network, told),
+        _months(network, told),
+        network.raised(0, _fields(network, told.certified)),
+        paper != told,
+        tuple(present_job(job, framework) for job in jobs),
+        tuple(present_job(job, framework) for job in jobs if job is not last),
+        sum(FULL_DAY if job.hours_a_day is None else job.hours_a_day for job in jobs),
+        served,
+        frozenset(network.index[code] for code in paper.recognised),
+    )
+
+
+def advanced(situation: Situation, months: int, network: Network) -> Situation:
+    """The situation after ``months`` more in the post, or unchanged without a job."""
+    if not months or not situation.employed or situation.post == NO_POST:
+        return situation
+    post = network.posts[situation.post]
+    served = situation.served + 10 * months
+    held = situation.held
+    if served >= 10 * post.time_in_post:
+        held = network.raised(held, ((index, needed) for index, needed, _ in post.essential))
+    return replace(situation, served=served, held=held, months=situation.months + months * post.increment)
+
+
+def entered(situation: Situation, post: Post, first: Start) -> Situation:
+    """The situation on the first day in ``post``."""
+    climbs = post.occupation.level > situation.reached
+    turned = situation.turned if climbs or situation.turned else post.occupation.sector
+    return replace(
+        situation,
+        post=post.index,
+        employed=True,
+        registered=False,
+        turned=turned,
+        reached=max(situation.reached, post.occupation.level),
+        served=first.first_served.get(post.index, 0),
+    )
+
+
+def study_fits(situation: Situation, first: Start, network: Network) -> bool:
+    """Whether study beside the present work stays within the daily load (study spread over six days a week)."""
+    if not situation.employed:
+        return True
+    work = first.load if situation.post == first.first_post else FULL_DAY + sum(job.hours for job in first.others)
+    return work + network.limits.weekly_hours / STUDY_DAYS <= first.profile.circumstances.daily_load
+
+
+def current(situation: Situation, network: Network) -> Occupation | None:
+    """The post of ``situation``."""
+    return None if situation.post == NO_POST else network.posts[situation.post].occupation
+
+
+def _last_job(profile: Profile, jobs: tuple[Experience, ...], paper: Evidence) -> Experience | None:
+    """The present job with the highest post, else the latest job in a post of the catalogue."""
+    known = [job for job in jobs or profile.experience if job.occupation is not None]
+    if jobs:
+        return max(known, key=lambda job: (job.main, _level(job, paper), job.start), default=jobs[0])
+    return max(known, key=lambda job: (job.end or job.start, _level(job, paper)), default=None)
+
+
+def _level(job: Experience, paper: Evidence) -> int:
+    post = paper.post(job)
+    return 0 if post is None else post.level
+
+
+def _reached(network: Network, post: int, paper: Evidence) -> int:
+    """The highest level of the post held and of what the work record and recognitions prove."""
+    grounds = (rule for rule in RULES if rule.code in {"school", "record", "recognition"})
+    proven = [rank(finding.level) for rule in grounds for finding in rule.finds(paper)]
+    return max(proven, default=0) if post == NO_POST else max([network.posts[post].occupation.level, *proven])
+
+
+def _met(network: Network, evidence: Evidence) -> int:
+    met = 0
+    for document in evidence.documents:
+        met |= network.meets(document.stage, document.field)
+    return met
+
+
+def _months(network: Network, evidence: Evidence) -> int:
+    return network.months.packed(
+        {number: evidence.tenths(ExperienceNeed(0, *key)) for key, number in network.counters.items()}
+    )
+
+
+def _served(network: Network, paper: Evidence) -> Mapping[int, int]:
+    codes = sorted({job.occupation for job in paper.periods if job.occupation is not None})
+    return {network.index[code]: paper.tenths(ExperienceNeed(0, Scope.POST, (code,))) for code in codes}
+
+
+def _fields(network: Network, held: Mapping[str, int]) -> list[tuple[int, int]]:
+    return [(network.competences[code], proficiency) for code, proficiency in held.items()]  # type: ignore[index]

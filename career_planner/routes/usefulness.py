@@ -1,0 +1,95 @@
+"""What can still be of use on a route: documents that are asked for, months and competences worth staying for."""
+
+from career_planner.routes.aim import Aim
+from career_planner.routes.network import Network, Post
+from career_planner.routes.permission import Permission
+from career_planner.routes.situation import NO_POST, NOWHERE, Situation
+
+TIME_IN_POST = -1
+"""Stands for the months in the present post where a counter is named."""
+
+Delay = tuple[int, int] | None
+Key = tuple[int, str]
+
+
+class Usefulness:
+    """Which documents and months a later step may ask for, by the level reached and the sector turned to."""
+
+    def __init__(self, network: Network, aims: Aim, permission: Permission) -> None:
+        """Start with nothing worked out."""
+        self.network = network
+        self.aims = aims
+        self.permission = permission
+        self._documents: dict[Key, int] = {}
+        self._months: dict[Key, dict[int, tuple[int, ...]]] = {}
+        self._entries = 0
+        for study in network.studies:
+            self._entries |= study.entry
+
+    def documents(self, situation: Situation) -> int:
+        """Bits of education needs that a later step, a programme or the goal asks for."""
+        key = (situation.reached, situation.turned)
+        if key not in self._documents:
+            bits = self._entries
+            for sector, goal in self.aims.documents.items():
+                bits |= goal if situation.turned in {NOWHERE, sector} else 0
+            for post in self._later(situation):
+                bits |= post.opened
+                for way in post.ways:
+                    bits |= way.education
+            self._documents[key] = bits
+        return self._documents[key]
+
+    def delays(self, post: Post | None, situation: Situation) -> tuple[Delay, ...]:
+        """Reasons to work on before a step to ``post`` (``None``: full-time study, during which no months count).
+
+        To gain the competences of the present post, or months that do not count in ``post`` but that a post above the
+        level reached, or a goal post, asks for.
+        """
+        if not situation.employed or situation.post == NO_POST:
+            return (None,)
+        present = self.network.posts[situation.post]
+        found: list[Delay] = [None]
+        if situation.served < 10 * present.time_in_post and not self._has_all(present, situation):
+            found.append((TIME_IN_POST, 10 * present.time_in_post))
+        asked = self._asked_months(situation)
+        for counter in sorted(present.counters if post is None else present.counters - post.counters):
+            have = self.network.months.get(situation.months, counter)
+            found += ((counter, tenths) for tenths in asked.get(counter, ()) if tenths > have)
+        return tuple(found)
+
+    def _asked_months(self, situation: Situation) -> dict[int, tuple[int, ...]]:
+        """For each counter the tenths that posts above the level reached, or goal posts, ask for."""
+        key = (situation.reached, situation.turned)
+        if key not in self._months:
+            asked: dict[int, set[int]] = {}
+            for post in self._above(situation):
+                for way in post.ways:
+                    for counter, tenths in way.months:
+                        asked.setdefault(counter, set()).add(tenths)
+            self._months[key] = {counter: tuple(sorted(tenths)) for counter, tenths in asked.items()}
+        return self._months[key]
+
+    def _above(self, situation: Situation) -> list[Post]:
+        """Posts that a later step can climb to, and goal posts."""
+        return [
+            post
+            for post in self.permission.open
+            if situation.turned in {NOWHERE, post.occupation.sector}
+            and (post.occupation.level > situation.reached or self._of_goal(post))
+        ]
+
+    def _later(self, situation: Situation) -> list[Post]:
+        """Posts that a later step can lead to at all."""
+        if situation.turned == NOWHERE:
+            turns = [post for post in self.permission.open if post.occupation.sector in self.aims.sectors]
+            return turns + self._above(situation)
+        return self._above(situation)
+
+    def _of_goal(self, post: Post) -> bool:
+        aims = self.aims
+        return post.index in aims.holding or post.index == aims.starting or post.index in aims.recognised
+
+    def _has_all(self, post: Post, situation: Situation) -> bool:
+        get = self.network.skills.get
+        return all(get(situation.held, index) >= needed for index, needed, _ in post.essential)

@@ -1,0 +1,1 @@
+"""Forms for one row each."""

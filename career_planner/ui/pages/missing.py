@@ -1,0 +1,85 @@
+"""What is missing for the next level, and the question worth asking next."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from career_planner.assessment.gaps import GapItem, GapSet, Missing
+from career_planner.ui.context import Context
+from career_planner.ui.widgets.parts import Card, Label, button, empty, flowing
+
+FIRST_SETS = 3
+"""Sets that are shown before all of them are asked for."""
+
+
+class MissingCard(Card):
+    """The smallest sets that lift the level, the next question first."""
+
+    def __init__(self, context: Context) -> None:
+        """Follow the session's advice."""
+        super().__init__(context.words, "ui.missing.heading")
+        self._context = context
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.body.addLayout(self._list)
+        self.all = button(context, "level.missing.all", "ui.missing.all", flat=True)
+        self.all.setCheckable(True)
+        self.all.toggled.connect(self.refresh)
+        self.head.addWidget(self.all)
+        context.session.advice_changed.connect(self.refresh)
+        context.words.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the advice as it is now."""
+        empty(self._list)
+        advice, words = self._context.session.advice, self._context.words
+        self.all.hide()
+        if advice is None:
+            self._list.addWidget(Label(words.say("status.working"), "muted"))
+            return
+        if advice.question is not None:
+            self._list.addWidget(Label(words.say("ui.question", question=advice.question.reason), "strong"))
+        found = advice.next_level
+        if found is None:
+            self._list.addWidget(Label(words.say("ui.missing.nothing"), "muted"))
+            return
+        sector = self._context.framework.sector(found.sector).title
+        self._list.addWidget(Label(words.say("ui.missing.for", level=found.level, sector=sector)))
+        self.show_missing(found.missing)
+
+    def show_missing(self, missing: Missing) -> None:
+        """List the sets."""
+        sets = missing.sets or ((missing.cheapest,) if missing.cheapest else ())
+        self.all.setVisible(len(sets) > FIRST_SETS)
+        shown = sets if self.all.isChecked() else sets[:FIRST_SETS]
+        for one in shown:
+            self._list.addWidget(set_row(self._context, one))
+        if not sets:
+            self._list.addWidget(Label(self._context.words.say("ui.missing.no-way"), "muted"))
+        if missing.left_out and self.all.isChecked():
+            self._list.addWidget(Label(self._context.words.say("ui.missing.left-out", n=missing.left_out), "small"))
+
+
+def set_row(context: Context, items: GapSet) -> Card:
+    """A set as a card: its things one below the other, what they cost together."""
+    words = context.words
+    card = Card(words)
+    card.body.setContentsMargins(12, 8, 12, 8)
+    card.body.setSpacing(4)
+    for item in items:
+        card.body.addWidget(Label("• " + item_words(context, item)))
+    if not items:
+        card.body.addWidget(Label(words.say("ui.missing.done")))
+    chips, flow = flowing()
+    tenge, months = sum(item.tenge for item in items), max((item.months for item in items), default=0)
+    if tenge:
+        flow.addWidget(Label(words.figure(tenge, "tenge"), "chip", wrap=False))
+    if months:
+        flow.addWidget(Label(words.figure(months, "months"), "chip", wrap=False))
+    if flow.count():
+        card.body.addWidget(chips)
+    return card
+
+
+def item_words(context: Context, item: GapItem) -> str:
+    """One thing to get, as a sentence."""
+    return context.words.say(f"ui.gap.{item.kind}", title=item.title, months=item.months)

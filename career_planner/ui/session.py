@@ -1,0 +1,296 @@
+"""The one live object of the window: the open person, their file, what is known and planned about them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from career_planner import paths
+from career_planner.assessment.explanation import Reason
+from career_planner.assessment.gaps import Missing
+from career_planner.assessment.level import Assessment
+from career_planner.assessment.questions import Question
+from career_planner.errors import UserFacingError
+from career_planner.frameworks.occupation import Occupation
+from career_planner.profile import editing
+from career_planner.profile.circumstances import Circumstances
+from career_planner.profile.editing import Row, Section
+from career_planner.profile.person import Profile
+from career_planner.routes.planner import Plan
+from career_planner.routes.request import Goal, Limits
+from career_planner.ui.tasks import Tasks, Watch
+from career_planner.workspace.workspace import NextLevel, Workspace
+
+REPLAN_MILLISECONDS = 250
+"""How long the session waits for further changes before it plans again."""
+MOST_UNDONE = 200
+"""Profiles that undo keeps."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What would help next: the sets missing for the next level, and the question worth asking."""
+
+    next_level: NextLevel | None
+    question: Question | None
+
+
+@dataclass(frozen=True)
+class Obstacles:
+    """Why a post cannot be started today, and the smallest sets that would change it."""
+
+    post: Occupation
+    reasons: tuple[Reason, ...]
+    missing: Missing
+
+
+class Session(QObject):
+    """Holds the open profile; pages listen to it and call it, never each other.
+
+    ``goal_limits`` is ``None`` while the limits are those that the person states.
+    """
+
+    profile_changed = Signal()
+    assessment_changed = Signal()
+    advice_changed = Signal()
+    goal_changed = Signal()
+    routes_changed = Signal()
+    obstacles_changed = Signal()
+    busy_changed = Signal()
+    saved_changed = Signal()
+    file_opened = Signal(Path)
+    failed = Signal(Exception)
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Work on ``workspace``, with an empty profile and no file yet."""
+        super().__init__()
+        self.workspace = workspace
+        self.tasks = Tasks(self)
+        self.tasks.busy_changed.connect(self.busy_changed)
+        self.file: Path | None = None
+        self.saved = False
+        self.assessment: Assessment | None = None
+        self.advice: Advice | None = None
+        self.plan: Plan | None = None
+        self.obstacles: Obstacles | None = None
+        self.goal = Goal("better")
+        self.limits: Limits | None = None
+        self._history: list[Profile] = [Profile()]
+        self._at = 0
+        self._replan = QTimer(self, singleShot=True, interval=REPLAN_MILLISECONDS)
+        self._replan.timeout.connect(self._plan)
+
+    @property
+    def profile(self) -> Profile:
+        """The person as they are now."""
+        return self._history[self._at]
+
+    @property
+    def planning(self) -> bool:
+        """Whether routes are being sought or about to be."""
+        return self._replan.isActive() or self.tasks.busy("plan")
+
+    @property
+    def asked(self) -> Limits:
+        """The limits in force: those set for the plan, or those that the person states."""
+        circumstances = self.profile.circumstances
+        return self.limits or Limits(weekly_hours=circumstances.weekly_hours, budget=circumstances.budget)
+
+    # Files
+
+    def new(self) -> None:
+        """Begin with an empty person in a file of their own."""
+        self._begin(Profile(), self._new_file())
+
+    def open(self, file: Path) -> bool:
+        """Open ``file``; a bad one is reported and changes nothing. A sample is opened as a copy."""
+        try:
+            profile = self.workspace.load(file)
+        except UserFacingError as error:
+            self.failed.emit(error)
+            return False
+        sample = file.resolve().is_relative_to((paths.resources() / "samples").resolve())
+        self._begin(profile, self._new_file(file.stem) if sample else file)
+        if not sample:
+            self.saved = True
+            self.saved_changed.emit()
+            self.file_opened.emit(file)
+        return True
+
+    def save_copy(self, file: Path) -> bool:
+        """Write the person to another file and go on in the present one."""
+        try:
+            self.workspace.save(self.profile, file)
+        except UserFacingError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def save(self) -> bool:
+        """Write the person to their file; ``saved`` is true only once they are on the disk."""
+        if self.file is None:
+            self.file = self._new_file()
+        fresh = not self.file.exists()
+        self.saved = self.save_copy(self.file)
+        self.saved_changed.emit()
+        if self.saved and fresh:
+            self.file_opened.emit(self.file)
+        return self.saved
+
+    def close(self) -> None:
+        """Stop all work beside the window."""
+        self._replan.stop()
+        self.tasks.close()
+
+    # Edits
+
+    def change(self, profile: Profile) -> None:
+        """Take ``profile`` in place of the present one, keep the old one for undo, save."""
+        if profile == self.profile:
+            return
+        self._history = [*self._history[: self._at + 1], profile][-MOST_UNDONE:]
+        self._at = len(self._history) - 1
+        self._changed()
+
+    def rename(self, name: str) -> None:
+        """Give the person another name."""
+        self.change(editing.renamed(self.profile, name))
+
+    def set_circumstances(self, circumstances: Circumstances) -> None:
+        """Put the person under other circumstances."""
+        self.change(editing.with_circumstances(self.profile, circumstances))
+
+    def add(self, row: Row) -> None:
+        """Add a row at the end of its section."""
+        self.change(editing.with_row(self.profile, row))
+
+    def put(self, index: int, row: Row) -> None:
+        """Put ``row`` in the place of another one of its section."""
+        self.change(editing.with_row_changed(self.profile, index, row))
+
+    def remove(self, section: Section, index: int) -> None:
+        """Remove a row."""
+        self.change(editing.without_row(self.profile, section, index))
+
+    def can_undo(self) -> bool:
+        """Whether there is an earlier state."""
+        return self._at > 0
+
+    def can_redo(self) -> bool:
+        """Whether an undone state can come back."""
+        return self._at + 1 < len(self._history)
+
+    def undo(self) -> None:
+        """Go back to the state before the last change."""
+        if self.can_undo():
+            self._at -= 1
+            self._changed()
+
+    def redo(self) -> None:
+        """Take the undone change again."""
+        if self.can_redo():
+            self._at += 1
+            self._changed()
+
+    # Goals
+
+    def set_goal(self, goal: Goal) -> None:
+        """Plan towards another goal."""
+        if goal != self.goal:
+            self.goal = goal
+            self._goal_changed()
+
+    def set_limits(self, limits: Limits | None) -> None:
+        """Plan within other limits."""
+        if limits != self.limits:
+            self.limits = limits
+            self._goal_changed()
+
+    def stop_planning(self) -> None:
+        """Give up the search that runs."""
+        self._replan.stop()
+        self.tasks.cancel("plan")
+        self.busy_changed.emit()
+
+    def ask_why_not(self, post: Occupation) -> None:
+        """Find out why ``post`` cannot be started today; ``obstacles_changed`` says when."""
+        profile, workspace = self.profile, self.workspace
+
+        def work(_watch: Watch) -> Obstacles:
+            return Obstacles(post, workspace.blocking(profile, post), workspace.missing_for_post(profile, post))
+
+        self.tasks.start("obstacles", work, self._keep_obstacles, self._fail)
+
+    # What follows from a change
+
+    def _begin(self, profile: Profile, file: Path) -> None:
+        self.file, self.saved = file, False
+        self._history, self._at = [profile], 0
+        self.goal, self.limits = Goal("better"), None
+        self.assessment = self.advice = self.plan = self.obstacles = None
+        self.saved_changed.emit()
+        self.goal_changed.emit()
+        self._recalculate()
+
+    def _changed(self) -> None:
+        self.save()
+        self._recalculate()
+
+    def _recalculate(self) -> None:
+        self.profile_changed.emit()
+        profile, workspace = self.profile, self.workspace
+        self.tasks.start("assess", lambda _watch: workspace.assess(profile), self._keep_assessment, self._fail)
+        if self.obstacles is not None:
+            self.ask_why_not(self.obstacles.post)
+        self._ask_again_for_routes()
+
+    def _goal_changed(self) -> None:
+        self.goal_changed.emit()
+        self._ask_again_for_routes()
+
+    def _ask_again_for_routes(self) -> None:
+        self.tasks.cancel("plan")
+        self._replan.start()
+        self.busy_changed.emit()
+
+    def _keep_assessment(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.assessment_changed.emit()
+        profile, workspace = self.profile, self.workspace
+
+        def work(_watch: Watch) -> Advice:
+            return Advice(workspace.next_level(profile, assessment), workspace.next_question(profile))
+
+        self.tasks.start("advice", work, self._keep_advice, self._fail)
+
+    def _keep_advice(self, advice: Advice) -> None:
+        self.advice = advice
+        self.advice_changed.emit()
+
+    def _plan(self) -> None:
+        profile, workspace, goal, limits = self.profile, self.workspace, self.goal, self.limits
+
+        def work(watch: Watch) -> Plan:
+            return workspace.plan(profile, goal, limits, cancelled=watch.cancelled)
+
+        self.tasks.start("plan", work, self._keep_plan, self._fail)
+
+    def _keep_plan(self, plan: Plan) -> None:
+        self.plan = plan
+        self.routes_changed.emit()
+
+    def _keep_obstacles(self, obstacles: Obstacles) -> None:
+        self.obstacles = obstacles
+        self.obstacles_changed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _new_file(self, stem: str = "profile") -> Path:
+        """A file of the user's folder that does not exist yet."""
+        folder = paths.user_folder() / "profiles"
+        number = 1
+        while (file := folder / f"{stem}-{number}.json").exists():
+            number += 1
+        return file
+

@@ -1,0 +1,1 @@
+"""The one object that both front ends speak to."""

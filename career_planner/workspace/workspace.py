@@ -1,0 +1,141 @@
+"""The composition root: opens the catalogue and people's files, reads the clock once, calls the core, returns values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from career_planner import paths
+from career_planner.assessment.explanation import Reason
+from career_planner.assessment.gaps import Missing, blocking, missing_for_level, missing_for_post
+from career_planner.assessment.level import Assessment, assess
+from career_planner.assessment.questions import Question, next_question
+from career_planner.casefiles.profile_file import read_profile, write_profile
+from career_planner.catalogue.build import Built, build
+from career_planner.catalogue.checks import check, exceptions
+from career_planner.catalogue.finder import Finder
+from career_planner.catalogue.info import info
+from career_planner.catalogue.problem import Problem
+from career_planner.catalogue.reader import Catalogue, open_catalogue
+from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.level import Level, highest
+from career_planner.frameworks.occupation import Occupation
+from career_planner.frameworks.sector import SectorCode
+from career_planner.frameworks.text import Language
+from career_planner.profile.evidence import gather
+from career_planner.profile.person import Profile
+from career_planner.routes.planner import Plan, never, plan, request_for
+from career_planner.routes.request import Goal, Limits, parse_goal
+
+
+@dataclass(frozen=True, slots=True)
+class NextLevel:
+    """The next level of a sector and what is missing for it."""
+
+    sector: SectorCode
+    level: Level
+    missing: Missing
+
+
+class Workspace:
+    """Everything the window and the command line ask for."""
+
+    def __init__(self, catalogue: Catalogue, today: date) -> None:
+        """Work on ``catalogue`` as of ``today``."""
+        self.catalogue = catalogue
+        self.today = today
+        self._finder: Finder | None = None
+
+    @classmethod
+    def open(cls, catalogue: Path | None = None, today: date | None = None) -> Self:
+        """Open the shipped catalogue or another one; without ``today`` the clock is read, once."""
+        day = date.today() if today is None else today  # noqa: TID251 - the one reading of the clock
+        return cls(open_catalogue(catalogue or paths.catalogue_file()), day)
+
+    @property
+    def framework(self) -> Framework:
+        """The national framework with its sectors."""
+        return self.catalogue.framework
+
+    def load(self, file: Path) -> Profile:
+        """The person in ``file``, checked against the catalogue."""
+        return read_profile(file, self.framework, self.today)
+
+    def save(self, profile: Profile, file: Path) -> None:
+        """Write ``profile``; when this returns it is on the disk."""
+        write_profile(profile, file)
+
+    def assess(self, profile: Profile) -> Assessment:
+        """The level with its reasons."""
+        return assess(profile, self.framework, self.today)
+
+    def next_level(self, profile: Profile, assessment: Assessment) -> NextLevel | None:
+        """What is missing for the next level of the person's own sector; ``None`` at level 8."""
+        sector = self.own_sector(profile, assessment)
+        proven = assessment.sectors[sector].proven
+        if proven == 8:
+            return None
+        level = Level((proven or 0) + 1)
+        return NextLevel(sector, level, missing_for_level(profile, self.framework, self.today, sector, level))
+
+    def missing_for_post(self, profile: Profile, post: Occupation) -> Missing:
+        """What would let the person start in ``post``."""
+        return missing_for_post(profile, self.framework, self.today, post)
+
+    def blocking(self, profile: Profile, post: Occupation) -> tuple[Reason, ...]:
+        """The unmet parts of the post's requirement: the answer to "why not this post?"."""
+        return tuple(blocking(post, gather(profile, self.framework, self.today, on_paper=True)))
+
+    def own_sector(self, profile: Profile, assessment: Assessment) -> SectorCode:
+        """The sector of the present or latest post, else the one with the highest answer, else the first."""
+        known = [job for job in profile.experience if job.occupation is not None]
+        jobs = profile.present_jobs(self.today) or tuple(sorted(known, key=lambda job: job.start, reverse=True))
+        for job in jobs:
+            if job.occupation is not None:
+                return self.framework.occupation(job.occupation).sector
+        best = highest(*(answer.possible for answer in assessment.sectors.values()))
+        return next(code for code, answer in assessment.sectors.items() if answer.possible == best)
+
+    def next_question(self, profile: Profile) -> Question | None:
+        """The question whose answer could change the level most."""
+        return next_question(profile, self.framework, self.today)
+
+    def goal(self, text: str) -> Goal:
+        """A goal as written on the command line."""
+        return parse_goal(text, self.framework)
+
+    def plan(
+        self,
+        profile: Profile,
+        goal: Goal,
+        limits: Limits | None = None,
+        assessment: Assessment | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> Plan:
+        """The routes to ``goal``; without ``limits`` those that the person states."""
+        known = self.assess(profile) if assessment is None else assessment
+        return plan(profile, self.framework, request_for(profile, goal, limits, self.today), known, cancelled)
+
+    def catalogue_info(self) -> dict[str, Any]:
+        """What the catalogue holds, in figures, and its content hash."""
+        return info(self.catalogue)
+
+    def check_catalogue(self) -> tuple[Problem, ...]:
+        """What is wrong with the catalogue; nothing, as it is shipped."""
+        return check(self.framework, self.catalogue.clusters)
+
+    def catalogue_exceptions(self) -> tuple[Problem, ...]:
+        """The posts at an unusual level for which the tables give the reason."""
+        return exceptions(self.framework)
+
+    @staticmethod
+    def build_catalogue(sources: Path, target: Path) -> Built:
+        """Build the catalogue of the tables in ``sources``; needs no open one."""
+        return build(sources, target)
+
+    def find(self, words: str, language: Language, most: int = 20) -> tuple[Occupation, ...]:
+        """The posts that ``words`` may mean, best first."""
+        if self._finder is None:
+            self._finder = Finder(self.catalogue.file)
+        return tuple(self.framework.occupation(code) for code in self._finder.find(words, language, most))
