@@ -117,7 +117,9 @@ class _Gap:
         """Weighted parts that ``reached`` still lacks."""
         if reached not in self._deficits:
             values = enumerate(self.teaching.values)
-            self._deficits[reached] = self.target - sum(self.layout.get(reached, index) * value for index, value in values)
+            self._deficits[reached] = self.target - sum(
+                self.layout.get(reached, index) * value for index, value in values
+            )
         return self._deficits[reached]
 
     def gain(self, gives: Iterable[tuple[int, int]]) -> int:

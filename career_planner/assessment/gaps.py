@@ -1,7 +1,7 @@
 """What is missing for a level or for a post: the smallest sets of things to get, and the cheapest one.
 
-A set is listed when it has at most ``MOST_ITEMS`` items and no other listed set lies within it; the cheapest may be of any
-size. What a set may consist of is said in ``ways``; before that, stated facts are turned into paper, at most
+A set is listed when it has at most ``MOST_ITEMS`` items and no other listed set lies within it; the cheapest may be of
+any size. What a set may consist of is said in ``ways``; before that, stated facts are turned into paper, at most
 ``MOST_PAPERS`` in one set (for a foreign document that means its recognition in Kazakhstan).
 """
 
@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from career_planner.assessment.explanation import Reason, reason
-from career_planner.assessment.items import ORDER, GapSet, by_price, keys, minimal, paper
+from career_planner.assessment.items import GapSet, by_price, keys, minimal, paper
 from career_planner.assessment.requirements import (
     CertificateNeed,
     Part,
@@ -26,6 +26,7 @@ from career_planner.assessment.ways import (
     Rates,
     Shelf,
     Standpoint,
+    Studies,
     entry_ways,
     recognition_ways,
     record_ways,
@@ -37,6 +38,7 @@ from career_planner.frameworks.level import Level, rank
 from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed
 from career_planner.frameworks.sector import SectorCode
+from career_planner.profile.course import CourseTaken
 from career_planner.profile.editing import with_row_changed
 from career_planner.profile.education import Education
 from career_planner.profile.evidence import Evidence, gather
@@ -51,7 +53,7 @@ MOST_PAPERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The smallest sets in the order (items, tenge, months, code), how many more there are, and the cheapest of any size."""
+    """The smallest sets by (items, tenge, months, code), how many more there are, and the cheapest of any size."""
 
     sets: tuple[GapSet, ...]
     left_out: int
@@ -115,7 +117,7 @@ def _standpoint(
     levels += [finding.level for finding in proven if finding.reason.code in _OCCUPATIONAL]
     employed = _rates(job for job in recorded if not job.own_business)
     reached = max(map(rank, levels), default=0)
-    return Standpoint(shelf, on_paper, told, at_work, _rates(recorded), employed, reached, papers)
+    return Standpoint(shelf, on_paper, told, at_work, _rates(recorded), employed, reached, papers, Studies(on_paper))
 
 
 _OCCUPATIONAL = {"rule.school", "rule.record", "rule.recognition"}
@@ -142,12 +144,50 @@ def _documented(profile: Profile) -> Iterator[tuple[GapSet, Profile]]:
             yield tuple(sorted(paper(section, index, row.title) for section, index, row in chosen)), documented
 
 
-def _stated(profile: Profile) -> Iterator[tuple[str, int, Education | Experience]]:
+def _stated(profile: Profile) -> Iterator[tuple[str, int, Education | CourseTaken | Experience]]:
     """The facts that paper would make count: section, index, and the row with its paper."""
     for index, study in enumerate(profile.education):
         if study.finished is not None and not study.on_paper:
             standing = study.standing if study.standing.on_paper else Standing.DOCUMENTED
             yield "education", index, replace(study, standing=standing, recognised=study.foreign)
+    for index, course in enumerate(profile.courses):
+        if not course.standing.on_paper:
+            yield "courses", index, replace(course, standing=Standing.DOCUMENTED)
     for index, job in enumerate(profile.experience):
         if not job.standing.on_paper:
             yield "experience", index, replace(job, standing=Standing.DOCUMENTED)
+
+
+# --- what stands in the way -----------------------------------------------------------------------------------------
+
+
+def blocking(post: Occupation, evidence: Evidence) -> Iterator[Reason]:
+    """What stands between ``evidence`` and ``post``: licences, age, and the unmet parts of each alternative."""
+    claim = post.claim(Aspect.REQUIREMENT)
+    framework = evidence.framework
+    for code in missing_licences(post, evidence):
+        yield reason("blocked.licence", claim, licence=framework.licences[code].title, post=post.title)
+    if not old_enough(post, evidence):
+        yield reason("blocked.age", claim, age=post.requirement.minimum_age, post=post.title)
+    for number, alternative in enumerate(post.requirement.alternatives, 1):
+        for part in unmet(alternative, post, evidence):
+            yield _blocking_part(part, number, post, framework)
+
+
+def _blocking_part(part: Part, number: int, post: Occupation, framework: Framework) -> Reason:
+    claim = post.claim(Aspect.REQUIREMENT)
+    if isinstance(part, EducationNeed):
+        stage = framework.stages[part.stage].title
+        return reason("blocked.education", claim, alternative=number, stage=stage, fields=part.fields)
+    if isinstance(part, CertificateNeed):
+        return reason("blocked.certificates", claim, alternative=number, permille=part.have)
+    need = part.need
+    key = f"blocked.months-{need.scope.value}"
+    return reason(key, claim, alternative=number, have=part.have, need=need.months, scope=scope_titles(need, framework))
+
+
+def scope_titles(need: ExperienceNeed, framework: Framework) -> tuple[object, ...]:
+    """The titles of the posts, groups or sectors that an experience need names."""
+    tables = {"post": framework.occupations, "group": framework.groups, "sector": framework.sectors}
+    table = tables.get(need.scope.value, {})
+    return tuple(table[code].title for code in need.codes)  # type: ignore[index]

@@ -1,7 +1,7 @@
 """Working-time law: which jobs may be held together, and who may start which post.
 
-Source: Labour Code art. 1(1)(56), 26, 32(4), 68(3), 71(4), as the ministry explained it in September 2025; the rules are
-rows ``law.*`` of the catalogue.
+Source: Labour Code art. 1(1)(56), 26, 32(4), 68(3), 71(4), as the ministry explained it in September 2025; the rules
+are rows ``law.*`` of the catalogue.
 """
 
 from collections.abc import Iterable, Iterator

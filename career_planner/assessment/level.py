@@ -1,6 +1,6 @@
 """The level of a person: proven, claimable and possible, nationally and in each sector, with reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level, highest, rank
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Evidence, gather
+from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile
 
 
@@ -140,7 +141,7 @@ _METHOD = Claim(Basis.EDITORIAL, "method")
 _ASSUMED = Claim(Basis.ASSUMPTION, "method")
 
 
-def _notes(profile: Profile) -> Iterable[Reason]:
+def _notes(profile: Profile) -> Iterator[Reason]:
     """How unfinished, foreign, unmapped and incomplete facts were taken."""
     for study in profile.education:
         if study.finished is None:
@@ -151,11 +152,15 @@ def _notes(profile: Profile) -> Iterable[Reason]:
         if course.course is None and not course.skills:
             yield reason("note.course-without-skills", _METHOD, title=course.title)
     for job in profile.experience:
-        if job.occupation is None:
-            yield reason("note.unmapped", _METHOD, title=job.title)
-        if job.hours_a_day is None:
-            yield reason("note.hours-assumed", _ASSUMED, title=job.title)
-        if not job.start.day or (job.end is not None and not job.end.day):
-            yield reason("note.partial-date", _METHOD, title=job.title)
-        if job.own_business:
-            yield reason("note.own-business", _METHOD, title=job.title)
+        yield from _notes_on_work(job)
+
+
+def _notes_on_work(job: Experience) -> Iterator[Reason]:
+    if job.occupation is None:
+        yield reason("note.unmapped", _METHOD, title=job.title)
+    if job.hours_a_day is None:
+        yield reason("note.hours-assumed", _ASSUMED, title=job.title)
+    if not job.start.day or (job.end is not None and not job.end.day):
+        yield reason("note.partial-date", _METHOD, title=job.title)
+    if job.own_business:
+        yield reason("note.own-business", _METHOD, title=job.title)

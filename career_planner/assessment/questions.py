@@ -21,14 +21,14 @@ Asked = Iterator[tuple[Reason, Profile]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question (``reason`` says it in words) and by how many levels, summed over all answers, it could change them."""
+    """A question (``reason`` says it in words) and by how many levels, over all answers, it could change them."""
 
     reason: Reason
     change: int
 
 
 def next_question(profile: Profile, framework: Framework, today: date) -> Question | None:
-    """The question with the largest change, ties by the order of ``QUESTIONS``; ``None`` when nothing is left to ask."""
+    """The question with the largest change, ties by the order of ``QUESTIONS``; ``None``: nothing left to ask."""
     before = answers(profile, framework, today)
     best: Question | None = None
     for ask in QUESTIONS:

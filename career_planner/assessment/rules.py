@@ -45,7 +45,7 @@ def _education_document(evidence: Evidence) -> Iterator[Finding]:
 
 
 def entry_level(document: Document, sector: SectorCode, evidence: Evidence) -> tuple[Level, Claim] | None:
-    """The lowest post level that ``document`` opens in ``sector``, with its claim; ``None`` where the field does not fit."""
+    """The lowest post level that ``document`` opens in ``sector``, with its claim; ``None``: the field does not fit."""
     ranks = {code: stage.rank for code, stage in evidence.framework.stages.items()}
     entries = [
         entry
@@ -100,7 +100,8 @@ def _records(evidence: Evidence) -> Iterator[tuple[Finding, bool]]:
             qualified = level < 5 or any(True for post in held for _ in met(post, evidence))
             key = "rule.record" if qualified else "rule.record-unqualified"
             title = framework.sectors[code].title
-            yield Finding(level, code, reason(key, _ASSUMED, sector=title, level=level, tenths=tenths, need=need)), qualified
+            why = reason(key, _ASSUMED, sector=title, level=level, tenths=tenths, need=need)
+            yield Finding(level, code, why), qualified
 
 
 def _recognition(evidence: Evidence) -> Iterator[Finding]:

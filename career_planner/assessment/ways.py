@@ -6,8 +6,8 @@ Conventions, which keep the sets to what a person would do:
   today is taken after the cheapest one that opens it. Where any field will do, the shortest and the cheapest way stand
   for all.
 - *Months* are spent in a present post; where none counts, in a post that is open today. Each part of a requirement is
-  met by months in one post. A month counts by the weekly hours of the present job, in a new post in full; a post held for
-  the time-in-post gives its competences.
+  met by months in one post. A month counts by the weekly hours of the present job, in a new post in full; a post held
+  for the time-in-post gives its competences.
 - *Courses* close what certificates or coverage lack once the rest of the set is there.
 - *Recognition* looks at everything that is said, a change of post and a work record only at what is on paper.
 - Licences and age cannot be got here: without them there is no way to a post.
@@ -50,7 +50,7 @@ from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation, OccupationCode
-from career_planner.frameworks.programme import Offer, Programme, ProgrammeCode
+from career_planner.frameworks.programme import Programme, ProgrammeCode
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Evidence, Proficiencies, in_scope, raise_to
@@ -87,7 +87,8 @@ class Standpoint:
 
     ``paper`` and ``told``: what is documented and what is said. ``at_work``, ``on_record``, ``employed``: present posts
     by what is said, on paper, and on paper with somebody else as owner. ``reached``: the highest level so far.
-    ``papers``: what had to be got for it. ``enough``: sets that reach the target by themselves.
+    ``papers``: what had to be got for all that. ``studies``: the programmes open to them. ``enough``: sets that reach
+    the target by themselves. ``opened``: posts looked at so far, and whether they are open today.
     """
 
     shelf: Shelf
@@ -98,6 +99,7 @@ class Standpoint:
     employed: Rates
     reached: int
     papers: GapSet
+    studies: "Studies"
     enough: Collection[Keys] = ()
     opened: dict[OccupationCode, bool] = field(default_factory=dict)
 
@@ -114,7 +116,7 @@ class Standpoint:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what an alternative is judged: facts, posts at work, and coverage in thousandths; ``closing`` ends each set."""
+    """On what an alternative is judged: facts, posts at work, coverage in thousandths; ``closing`` ends each set."""
 
     evidence: Evidence
     rates: Rates
@@ -129,7 +131,7 @@ def entry_ways(sector: SectorCode, level: Level, here: Standpoint) -> list[GapSe
     """Programmes whose document opens ``level`` in ``sector``."""
     entries = (one for one in here.framework.entries if one.sector == sector and one.level >= level)
     needs = dict.fromkeys(EducationNeed(one.stage, one.fields) for one in entries)
-    return minimal(way for need in needs for way in programmes(need, here))
+    return minimal(way for need in needs for way in here.studies.leading_to(need))
 
 
 def record_ways(sector: SectorCode, level: Level, posts: list[Occupation], here: Standpoint) -> Iterator[GapSet]:
@@ -148,7 +150,7 @@ def record_ways(sector: SectorCode, level: Level, posts: list[Occupation], here:
 def _qualified(level: Level, posts: list[Occupation], item: GapSet, here: Standpoint) -> Iterator[GapSet]:
     """``item``, from level 5 with what meets an alternative of a post held at that level."""
     if level < 5:
-        yield item
+        yield _priced(joined(here.papers, item), here)
         return
     worked = {job.occupation for job in here.paper.periods if not job.own_business} | {one.code for one in item}
     for post in posts:
@@ -173,7 +175,7 @@ def start_ways(post: Occupation, here: Standpoint, closing: GapSet = ()) -> Iter
     if not _admitted(post, here):
         return
     if post.code in here.paper.recognised:
-        yield closing
+        yield _priced(joined(here.papers, closing), here)
     elif not post.requirement.recognition:
         terms = Terms(here.paper, here.on_record, _change_threshold(post, here), closing)
         for one in _any_alternative(post, terms, here):
@@ -221,7 +223,7 @@ def _sets(post: Occupation, alternative: Alternative, terms: Terms, here: Standp
     """Sets that meet ``alternative`` of ``post`` and lift the coverage, the small ones and the cheapest."""
     parts = unmet(alternative, post, terms.evidence)
     certificates = any(isinstance(part, CertificateNeed) for part in parts)
-    options = [_options(part, terms, here) for part in parts if not isinstance(part, CertificateNeed)]
+    options = [tuple(_options(part, post, terms, here)) for part in parts if not isinstance(part, CertificateNeed)]
     if terms.permille and not certificates:
         options += _practice(post, here)
     for chosen in product(*options):
@@ -269,12 +271,16 @@ def _held(given: GapSet, here: Standpoint) -> Proficiencies:
     return held
 
 
-def _options(part: EducationNeed | MonthsMissing, terms: Terms, here: Standpoint) -> list[GapSet]:
+def _options(part: EducationNeed | MonthsMissing, post: Occupation, terms: Terms, here: Standpoint) -> Iterator[GapSet]:
     """The ways to meet a part of a requirement, without those that reach the target by themselves."""
     if isinstance(part, EducationNeed):
-        return [way for way in programmes(part, here) if not contains_any(keys(way), here.enough)]
+        yield from (way for way in here.studies.leading_to(part) if not contains_any(keys(way), here.enough))
+        return
     missing = 10 * part.need.months - part.have
-    return [(work(post, _months(missing, rate)),) for post, rate in _counting(part.need, terms.rates, here)]
+    for one, rate in _counting(part.need, terms.rates, here):
+        yield (work(one, months := _months(missing, rate)),)
+        if terms.permille and _teaches(one, post) and (stay := _months_to_master(one, here)) > months:
+            yield (work(one, stay),)
 
 
 # --- months ---------------------------------------------------------------------------------------------------------
@@ -316,49 +322,64 @@ def _months_to_master(post: Occupation, here: Standpoint) -> int:
     return max(0, _months(missing, here.at_work.get(post.code, Fraction(1))))
 
 
-def _practice(post: Occupation, here: Standpoint) -> Iterator[list[GapSet]]:
+def _practice(post: Occupation, here: Standpoint) -> Iterator[tuple[GapSet, ...]]:
     """For each present post not mastered yet: to stay until it is, or not."""
-    asked = {need.competence for need in post.essential}
     for one in here.present:
         months = _months_to_master(one, here)
-        if months and any(need.competence in asked for need in one.essential):
-            yield [(), (work(one, months),)]
+        if months and _teaches(one, post):
+            yield ((), (work(one, months),))
+
+
+def _teaches(one: Occupation, post: Occupation) -> bool:
+    """Whether work in ``one`` gives a competence that ``post`` asks for."""
+    return not {need.competence for need in one.essential}.isdisjoint(need.competence for need in post.essential)
 
 
 # --- programmes -----------------------------------------------------------------------------------------------------
 
 
-def programmes(need: EducationNeed, here: Standpoint) -> list[GapSet]:
-    """Programmes whose document meets ``need``, each with the one that opens it where it is not open today.
+class Studies:
+    """The programmes that somebody with the documents of ``paper`` may take."""
 
-    Where any field will do, the shortest and the cheapest way stand for all.
-    """
-    framework = here.framework
-    fitting = (one for one in framework.programmes.values() if framework.fits(one.stage, one.field, need))
-    found = [way for programme in fitting for way in _way_through(programme, here)]
-    if need.fields or not found:
-        return found
-    return list(dict.fromkeys((min(found, key=by_size), min(found, key=by_price))))
+    def __init__(self, paper: Evidence) -> None:
+        """Find which entry stages are open, and how the others are opened."""
+        self.framework = paper.framework
+        self._open = {code for code in self.framework.stages if paper.has(EducationNeed(code))}
+        self._openers = {code: self._opener(code) for code in self.framework.stages if code not in self._open}
+        self._ways = {code: self._way(one) for code, one in self.framework.programmes.items()}
+        self._found: dict[EducationNeed, list[GapSet]] = {}
 
+    def leading_to(self, need: EducationNeed) -> list[GapSet]:
+        """Programmes whose document meets ``need``, each with the one that opens it where it is not open today.
 
-def _way_through(programme: Programme, here: Standpoint) -> list[GapSet]:
-    """The cheapest way to the document of ``programme``: directly, or after another programme."""
-    direct = _open_offers(programme, here)
-    if direct:
-        return [(_cheapest(programme, direct),)]
-    ways = []
-    for before in here.framework.programmes.values():
-        after = [one for one in programme.offers if here.framework.fits(before.stage, "", EducationNeed(one.entry_stage))]
-        first = _open_offers(before, here)
-        if after and first:
-            ways.append(joined((_cheapest(before, first),), (_cheapest(programme, after),)))
-    return sorted(ways, key=by_price)[:1]
+        Where any field will do, the shortest and the cheapest way stand for all.
+        """
+        if need not in self._found:
+            fitting = (
+                one for one in self.framework.programmes.values() if self.framework.fits(one.stage, one.field, need)
+            )
+            found = [way for one in fitting if (way := self._ways[one.code])]
+            if found and not need.fields:
+                found = list(dict.fromkeys((min(found, key=by_size), min(found, key=by_price))))
+            self._found[need] = found
+        return self._found[need]
 
+    def _way(self, programme: Programme) -> GapSet:
+        """The way to the document of ``programme``: directly, or after the cheapest that opens it; empty for none."""
+        if direct := self._direct(programme):
+            return (direct,)
+        opened = ((self._openers[offer.entry_stage], study(programme, offer)) for offer in programme.offers)
+        ways = (joined((first,), (then,)) for first, then in opened if first is not None)
+        return min(ways, key=by_price, default=())
 
-def _open_offers(programme: Programme, here: Standpoint) -> list[Offer]:
-    return [one for one in programme.offers if here.paper.has(EducationNeed(one.entry_stage))]
+    def _direct(self, programme: Programme) -> GapItem | None:
+        """The programme by its cheapest offer that is open today."""
+        offers = (study(programme, offer) for offer in programme.offers if offer.entry_stage in self._open)
+        return min(offers, key=lambda item: by_price((item,)), default=None)
 
-
-def _cheapest(programme: Programme, offers: list[Offer]) -> GapItem:
-    best = min(offers, key=lambda offer: (offer.tuition.typical, offer.months))
-    return study(programme, best)
+    def _opener(self, stage: str) -> GapItem | None:
+        """The cheapest programme open today after which one has ``stage``."""
+        need = EducationNeed(stage)
+        fitting = (one for one in self.framework.programmes.values() if self.framework.fits(one.stage, one.field, need))
+        items = (item for one in fitting if (item := self._direct(one)))
+        return min(items, key=lambda item: by_price((item,)), default=None)

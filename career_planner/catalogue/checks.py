@@ -30,6 +30,15 @@ LIMITS: Final = {
 }  # fmt: skip
 """Figures outside are taken for typing errors."""
 _UNIT_GROUP: Final = re.compile(r"[0-9][1-9][0-9]{2}\Z")
+ISCO_LEVELS: Final = {
+    "111": (7, 8), "112": (7, 8), "14": (4, 6), "1": (5, 8), "2": (5, 8), "3": (3, 5), "9": (1, 2), "0": (1, 8),
+    "": (1, 4),
+}  # fmt: skip
+"""Lowest and highest level by the beginning of the ISCO-08 unit group, the longest first; "" are groups 4 to 8.
+
+After the skill levels of ISCO-08 (docs/catalogue.md); a post outside needs a reason.
+"""
+_HEADS: Final = ("111", "112")
 _SURE_ENOUGH: Final = frozenset((Basis.OFFICIAL, Basis.SECONDARY, Basis.DERIVED))
 """Bases on which a post of ISCO group 2 may stand at level 4: published so, or opened by a TVET code."""
 
@@ -90,20 +99,15 @@ def _misplaced(post: Occupation) -> Problem:
 
 
 def _fits_isco(post: Occupation) -> bool:
-    """Whether the level of ``post`` is possible in its ISCO main group.
-
-    9 is never above 2; 2 never below 5, or at 4 where that is published or derived from a TVET code; managers (1) never
-    below 4; heads of organisations (111, 112) stand at 7 or 8, and only they are flagged so.
-    """
-    head = post.isco.startswith(("111", "112"))
-    if head or Flag.HEAD in post.flags:
-        return head and Flag.HEAD in post.flags and post.level >= 7
-    if post.isco.startswith("9"):
-        return post.level <= 2
-    if post.isco.startswith("2"):
-        basis = dict(post.claims).get(Aspect.PLACEMENT)
-        return post.level >= 5 or (post.level == 4 and basis is not None and basis.basis in _SURE_ENOUGH)
-    return not post.isco.startswith("1") or post.level >= 4
+    """Whether the level of ``post`` is possible in its ISCO group; only heads of organisations are flagged so."""
+    prefix = next(prefix for prefix in ISCO_LEVELS if post.isco.startswith(prefix))
+    if (prefix in _HEADS) != (Flag.HEAD in post.flags):
+        return False
+    low, high = ISCO_LEVELS[prefix]
+    basis = dict(post.claims).get(Aspect.PLACEMENT)
+    if prefix == "2" and basis is not None and basis.basis in _SURE_ENOUGH:
+        low -= 1
+    return low <= post.level <= high
 
 
 def _figures(framework: Framework) -> Iterator[Problem]:

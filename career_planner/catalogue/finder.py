@@ -4,7 +4,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
-from os.path import commonprefix
 from pathlib import Path
 from typing import Final
 
@@ -116,11 +115,18 @@ def _likeness(typed: str, known: str) -> float:
 
 def _one_slip(typed: str, known: str) -> bool:
     """Whether the words differ by one letter changed, added or left out, or by two neighbours swapped."""
-    start = len(commonprefix([typed, known]))
+    start = _alike(typed, known)
     mine, theirs = typed[start:], known[start:]
-    end = len(commonprefix([mine[::-1], theirs[::-1]]))
+    end = _alike(mine[::-1], theirs[::-1])
     mine, theirs = mine[: len(mine) - end], theirs[: len(theirs) - end]
     return max(len(mine), len(theirs)) <= 1 or (len(mine) == 2 and mine == theirs[::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters the words have in common from the start."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _pairs(word: str) -> set[str]:

@@ -36,11 +36,11 @@ class Ways:
                 yield Problem("catalogue.problem.no-way-across", group=group.code, have=len(reached), need=WAYS_ACROSS)
 
     def up(self, post: Occupation) -> Iterator[Occupation]:
-        """The posts at a higher level that can follow ``post``: one level up, or higher where a document opens it."""
+        """The posts of its sector that can follow ``post`` higher up: one level, or more where a document opens it."""
         taught = self._with(post, self._taught)
         for other in self.framework.occupations.values():
             higher = other.level == post.level + 1 or (other.level > post.level and self._opened(other))
-            if higher and self._open(other, post) and self._covered(other, post, taught):
+            if other.sector == post.sector and higher and self._open(other, post) and self._covered(other, post, taught):
                 yield other
 
     def across(self, post: Occupation) -> Iterator[Occupation]:

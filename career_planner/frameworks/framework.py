@@ -20,6 +20,7 @@ from career_planner.frameworks.rule import Assumption, Law, Licence
 from career_planner.frameworks.sector import Entry, Group, GroupCode, Sector, SectorCode
 
 Row = TypeVar("Row")
+Code = TypeVar("Code", bound=str)
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Framework:
         return {cell: tuple(posts) for cell, posts in cells.items()}
 
 
-def look_up(kind: str, rows: Mapping[str, Row] | Mapping[OccupationCode, Row], code: str) -> Row:
+def look_up(kind: str, rows: Mapping[Code, Row], code: str) -> Row:
     """The row with ``code``; ``UnknownCode`` with ``error.unknown.<kind>`` and the nearest codes otherwise."""
     try:
         return rows[code]  # type: ignore[index]  # the code types are strings

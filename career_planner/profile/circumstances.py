@@ -8,8 +8,8 @@ from datetime import date
 class Circumstances:
     """Age, time, money and legal standing.
 
-    ``weekly_hours`` for study; ``budget`` in tenge (``None``: not said); ``daily_norm`` hours of the main job's full day;
-    ``daily_load`` the most hours of work and study a day; ``registered_unemployed`` since when; ``licences`` held.
+    ``weekly_hours`` for study; ``budget`` in tenge (``None``: not said); ``daily_norm`` hours of the main job's full
+    day; ``daily_load`` the most hours of work and study a day; ``registered_unemployed`` since when; ``licences`` held.
     """
 
     born: date | None = None

@@ -1,7 +1,7 @@
 """Edits: profile in, new profile out, so that undo only has to keep the old one."""
 
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from career_planner.frameworks.competence import Skill
 from career_planner.profile.circumstances import Circumstances
@@ -29,7 +29,7 @@ def renamed(profile: Profile, name: str) -> Profile:
 def with_row(profile: Profile, row: Row) -> Profile:
     """The profile with ``row`` added at the end of its section."""
     section = SECTIONS[type(row)]
-    return replace(profile, **{section: (*getattr(profile, section), row)})
+    return _with_section(profile, section, (*getattr(profile, section), row))
 
 
 def with_row_changed(profile: Profile, index: int, row: Row) -> Profile:
@@ -37,15 +37,20 @@ def with_row_changed(profile: Profile, index: int, row: Row) -> Profile:
     section = SECTIONS[type(row)]
     rows = list(getattr(profile, section))
     rows[index] = row
-    return replace(profile, **{section: tuple(rows)})
+    return _with_section(profile, section, tuple(rows))
 
 
 def without_row(profile: Profile, section: Section, index: int) -> Profile:
     """The profile without the row at ``index`` of ``section``."""
     rows = getattr(profile, section)
-    return replace(profile, **{section: rows[:index] + rows[index + 1 :]})
+    return _with_section(profile, section, rows[:index] + rows[index + 1 :])
 
 
 def with_circumstances(profile: Profile, circumstances: Circumstances) -> Profile:
     """The profile under other circumstances."""
     return replace(profile, circumstances=circumstances)
+
+
+def _with_section(profile: Profile, section: Section, rows: tuple[Row, ...]) -> Profile:
+    changes: dict[str, Any] = {section: rows}
+    return replace(profile, **changes)

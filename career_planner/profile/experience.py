@@ -22,10 +22,10 @@ _MONTH = lcm(28, 29, 30, 31) * FULL_WEEK * 100
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """A period in a post; without ``end`` it is a present job. ``occupation`` is ``None`` for a job not in the catalogue.
+    """A period in a post; without ``end`` it is a present job.
 
-    ``own_business``: in an organisation that the person owns. ``hazardous`` overrules the post's flag.
-    ``skills``: optional competences of the post that the person says they used.
+    ``occupation`` is ``None`` for a job not in the catalogue. ``own_business``: in an organisation that the person owns.
+    ``hazardous`` overrules the post's flag. ``skills``: optional competences of the post that the person says they used.
     """
 
     title: str
@@ -47,7 +47,7 @@ class Experience:
         return hours * (5 if self.days_a_week is None else self.days_a_week)
 
     def covers(self, today: date) -> tuple[date, date]:
-        """First and last day that surely count until ``today``: unknown days and months are taken against the person."""
+        """First and last day that surely count: unknown days and months are taken against the person."""
         last = today if self.end is None else min(self.end.earliest(), today)
         return self.start.latest(), last
 

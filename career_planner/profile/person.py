@@ -35,5 +35,9 @@ class Profile:
 
     def present_jobs(self, today: date) -> tuple[Experience, ...]:
         """The jobs held on ``today``, the main one first, as the person listed them."""
-        jobs = (job for job in self.experience if job.start.earliest() <= today and (job.end is None or job.end.latest() > today))
+        jobs = (
+            job
+            for job in self.experience
+            if job.start.earliest() <= today and (job.end is None or job.end.latest() > today)
+        )
         return tuple(sorted(jobs, key=lambda job: not job.main))

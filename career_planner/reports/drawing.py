@@ -343,6 +343,11 @@ class _Drawn:
             )  # fmt: skip
 
 
+def short_month(day: date) -> str:
+    """A month and its year, short and the same in every language: ``03.2027``."""
+    return f"{day.month:02}.{day.year}"
+
+
 def title(step: Step, framework: Framework) -> Text | Reason:
     """What a step is called on the plot: the post, the programme, the course or the number of courses."""
     if step.programme is not None:

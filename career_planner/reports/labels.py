@@ -76,6 +76,9 @@ def _candidates(spot: Spot, extent: tuple[float, float]) -> Iterator[tuple[float
     """Boxes around ``spot`` with their distances from it, the preferred ones cheaper."""
     (x, y), (width, height) = spot, extent
     lefts = ((x + 8, 0.0), (x - width - 8, 4.0), (x - width / 2, 2.0), (x + 40, 30.0), (x - width - 40, 34.0))
+    middle = y - height / 2
+    for left, aside in ((x + 14, 8.0), (x - width - 14, 12.0)):
+        yield aside, (left, middle, left + width, middle + height)
     for gap in _GAPS:
         for left, aside in lefts:
             for top, below in ((y - gap - height, 0.0), (y + gap, 3.0)):

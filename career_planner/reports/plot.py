@@ -10,7 +10,7 @@ from career_planner import paths
 from career_planner.i18n.formats import Tenge
 from career_planner.i18n.translator import Translator
 from career_planner.reports import labels
-from career_planner.reports.drawing import COLOURS, DASHES, Drawing, Line, RouteEntry, Station, letter, radius
+from career_planner.reports.drawing import COLOURS, DASHES, Drawing, Line, RouteEntry, Station, letter, radius, short_month
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +28,7 @@ _FONT: Final = "DejaVu Sans"
 _MARKS: Final = {"post": "o", "programme": "s", "courses": "^", "recognition": "D", "work": "o"}
 _LEGEND_ROW: Final = 20.0
 _MARGIN: Final = 20.0
-_SIGN: Final = 32.0
+_SIGN: Final = 36.0
 """Width of a sign of the legend with the gaps around it."""
 
 
@@ -143,11 +143,6 @@ def label_lines(station: Station, translator: Translator) -> tuple[str, ...]:
     return (*labels.lines(translator.figure(station.title)), short_month(station.day))
 
 
-def short_month(day: date) -> str:
-    """A month and its year, short: ``03.2027``."""
-    return f"{day.month:02}.{day.year}"
-
-
 def _look(drawing: Drawing, sector: int | None) -> tuple[str, tuple[float, ...]]:
     """Colour and dashes of a sector; grey and solid without one."""
     if sector is None:
@@ -165,7 +160,7 @@ def _legend(drawing: Drawing, translator: Translator) -> Iterator[Sequence[_Entr
     signs = [("present", INK, (), translator.say("drawing.present"))]
     signs += [(kind, INK, (), translator.say(f"kind.{kind}")) for kind in drawing.kinds]
     if any(line.study for line in drawing.lines):
-        signs.append(("study", COLOURS[0], (), translator.say("drawing.study")))
+        signs.append(("study", GREY, (), translator.say("drawing.study")))
     yield from _flowing(signs, drawing.width)
     titles = [entry.title.to(translator.language) for entry in drawing.sectors]
     yield from _flowing([("line", *_look(drawing, n), title) for n, title in enumerate(titles)], drawing.width)
@@ -213,11 +208,11 @@ def _paint_entry(axes: "Axes", x: float, y: float, entry: _Entry) -> None:
     mark, colour, dashes, words = entry
     style: dict[str, Any] = {"markeredgecolor": colour, "markeredgewidth": 1.4}
     if mark == "study":
-        axes.plot([x - 8, x + 30], [y, y], color=colour, linewidth=6, alpha=0.22, solid_capstyle="butt")
-        x += 26
+        axes.plot([x - 6, x + 26], [y, y], color=colour, linewidth=6, alpha=0.3, solid_capstyle="butt")
+        x += 22
     elif mark == "line":
-        axes.plot([x - 8, x + 30], [y, y], color=colour, linewidth=2, linestyle=(0, dashes) if dashes else "-")
-        x += 26
+        axes.plot([x - 6, x + 26], [y, y], color=colour, linewidth=2, linestyle=(0, dashes) if dashes else "-")
+        x += 22
     elif mark in _MARKS:
         size = 3 if mark == "work" else 7
         axes.plot([x], [y], marker=_MARKS[mark], markersize=size, color=colour if mark == "work" else "white", **style)

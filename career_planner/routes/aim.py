@@ -52,7 +52,7 @@ def aim(goal: Goal, network: Network, first: Start) -> Aim:
             wanted = int(goal.code)
             high = [post.index for post in posts if post.occupation.level >= wanted]
             sectors = {post.occupation.sector for post in posts}
-            documents = {sector: network.entry_bits(sector, wanted) for sector in sorted(sectors)}
+            documents = {sector: bits for sector in sorted(sectors) if (bits := network.entry_bits(sector, wanted))}
             return Aim(dict.fromkeys(high, ""), frozenset(sectors), recognised=frozenset(high), documents=documents)
         case "sector":
             return _holding((p for p in posts if p.occupation.sector == goal.code), level - BELOW)

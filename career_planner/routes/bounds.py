@@ -8,6 +8,7 @@ still missing, the levels to climb.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import le
 
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
@@ -17,19 +18,37 @@ from career_planner.routes.situation import NOWHERE, Situation
 
 Cost = tuple[int, int, int]
 """Months, units of money, units of study."""
-FREE: Cost = (0, 0, 0)
 NEVER: Cost = (10**6, 10**6, 10**6)
+
+
+Months = tuple[int, ...]
+"""A duration for each of the twelve months, counted from the start of the route, in which it may begin."""
+AT_ONCE: Months = (0,) * 12
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A way to documents: the month in which the first programme starts (0: none is needed), and what they cost."""
+    """A way to documents: months with every wait for a start, units of money and of study.
 
-    start: int
-    cost: Cost
+    ``away`` are the months of full-time study, in which no experience is gained.
+    """
+
+    lasting: Months
+    money: int
+    study: int
+    away: int
+
+    def no_worse(self, other: "Paper") -> bool:
+        """Whether ``other`` never costs less, whenever it is begun."""
+        return (
+            self.money <= other.money
+            and self.study <= other.study
+            and self.away <= other.away
+            and all(map(le, self.lasting, other.lasting))
+        )
 
 
-NO_PAPER = Paper(0, FREE)
+NO_PAPER = Paper(AT_ONCE, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +76,29 @@ class Ending:
             and (self.certificates is None or self.certificates is other.certificates)
             and self.last <= other.last
             and self.fee <= other.fee
-            and all(any(c == counter and t >= tenths for c, t in other.months) for counter, tenths in self.months)
+            and _asks_no_more(self.months, other.months)
         )
 
 
-End = tuple[Ending, Paper, int]
-"""An ending, the papers still asked for, and the months of the levels in between."""
+@dataclass(frozen=True, slots=True)
+class End:
+    """An ending from a given state of documents and level; ``after`` are months on top of studying or experience."""
+
+    ending: Ending
+    paper: Paper
+    after: int
+
+    def no_worse(self, other: "End") -> bool:
+        """Whether ``other`` never costs less."""
+        left, right = self.ending, other.ending
+        return (
+            self.after <= other.after
+            and left.fee <= right.fee
+            and left.target == right.target
+            and (left.certificates is None or left.certificates is right.certificates)
+            and self.paper.no_worse(other.paper)
+            and _asks_no_more(left.months, right.months)
+        )
 
 
 class Bounds:
@@ -86,25 +122,23 @@ class Bounds:
         key = (met, situation.reached, situation.turned)
         if key not in self._ends:
             here = (one for one in self.endings if situation.turned in {NOWHERE, one.sector})
-            self._ends[key] = tuple(end for one in here for end in self._open(one, met, situation.reached))
+            self._ends[key] = _best_ends(end for one in here for end in self._open(one, met, situation.reached))
         return self._ends[key]
 
     def bound(self, end: End, cost: Cost, situation: Situation) -> Cost:
         """The least cost of a whole route that has cost ``cost`` so far and ends by ``end``, certificates left out."""
-        ending, paper, climb = end
         months, money, study = cost
-        lasting = paper.cost[0]
-        if paper.start:
-            lasting += self.moves.until_month(months, paper.start)
+        ending, paper = end.ending, end.paper
+        lasting = paper.lasting[months % 12]
         for counter, tenths in ending.months:
             lacking = tenths - self.network.months.get(situation.months, counter)
-            if lacking > 10 * lasting:
-                lasting = -(-lacking // 10)
-        return (months + lasting + climb + ending.last, money + paper.cost[1] + ending.fee, study + paper.cost[2])
+            if lacking > 0:
+                lasting = max(lasting, paper.away - (-lacking // 10))
+        return (months + lasting + end.after, money + paper.money + ending.fee, study + paper.study)
 
     def with_certificates(self, end: End, bound: Cost, situation: Situation) -> Cost:
         """``bound`` and the least fees and hours (each by itself) of the certificates that ``end`` still lacks."""
-        post = end[0].certificates
+        post = end.ending.certificates
         if post is None:
             return bound
         way = next(way for way in post.ways if way.certificates)
@@ -152,11 +186,12 @@ class Bounds:
         climbs = ending.level - reached - 1
         for paper in self._asked(ending.education, met):
             if climbs <= 0 or ending.opened & met:
-                yield ending, paper, 0
+                yield End(ending, paper, ending.last)
                 continue
-            yield ending, paper, min(climbs * self.network.search_months, self.network.recognition_months)
+            shortest = min(climbs * self.network.search_months, self.network.recognition_months)
+            yield End(ending, paper, shortest + ending.last)
             if paper is NO_PAPER:
-                yield from ((ending, opening, 0) for opening in self._documents(ending.opened, met))
+                yield from (End(ending, opening, ending.last) for opening in self._documents(ending.opened, met))
 
     def _asked(self, education: int, met: int) -> tuple[Paper, ...]:
         return (NO_PAPER,) if not education or education & met else self._documents(education, met)
@@ -177,14 +212,36 @@ class Bounds:
         offer = study.offer
         tuition, hours = units(offer.tuition.at(self.network.bound), MONEY_UNIT), units(offer.hours, HOURS_UNIT)
         for before in self._documents(study.entry, met):
-            time, money, studied = before.cost
-            start = before.start or study.programme.start_month
-            yield Paper(start, (time + offer.months, money + tuition, studied + hours))
+            lasting = tuple(first + self._taking(study, month + first) for month, first in enumerate(before.lasting))
+            away = before.away + (offer.months if offer.mode is Mode.FULL_TIME else 0)
+            yield Paper(lasting, before.money + tuition, before.study + hours, away)
+
+    def _taking(self, study: Study, elapsed: int) -> int:
+        """Months that ``study`` takes from ``elapsed`` months after the start, its wait included."""
+        return self.moves.until_month(elapsed, study.programme.start_month) + study.offer.months
 
 
 def no_worse(left: Cost, right: Cost) -> bool:
     """Whether ``left`` is at most ``right`` in all three."""
     return left[0] <= right[0] and left[1] <= right[1] and left[2] <= right[2]
+
+
+def _asks_no_more(left: tuple[tuple[int, int], ...], right: tuple[tuple[int, int], ...]) -> bool:
+    """Whether ``right`` asks for at least the months of ``left``, counter by counter."""
+    return all(any(c == counter and t >= tenths for c, t in right) for counter, tenths in left)
+
+
+def _best_ends(ends: Iterable[End]) -> tuple[End, ...]:
+    """The ends that another one does not make pointless."""
+    kept: list[End] = []
+    for end in sorted(ends, key=lambda one: (len(one.ending.months), _weight(one.paper), one.after)):
+        if not any(other.no_worse(end) for other in kept):
+            kept.append(end)
+    return tuple(kept)
+
+
+def _weight(paper: Paper) -> tuple[int, int, int, int]:
+    return (sum(paper.lasting), paper.money, paper.study, paper.away)
 
 
 def _union(bits: Iterable[int]) -> int:
@@ -196,8 +253,8 @@ def _union(bits: Iterable[int]) -> int:
 
 def _best_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     kept: list[Paper] = []
-    for paper in sorted(set(papers), key=lambda paper: (paper.cost, paper.start)):
-        if not any(other.start == paper.start and no_worse(other.cost, paper.cost) for other in kept):
+    for paper in sorted(set(papers), key=_weight):
+        if not any(other.no_worse(paper) for other in kept):
             kept.append(paper)
     return tuple(kept)
 

@@ -66,6 +66,16 @@ class _Search:
         self.furthest: Label | None = None
 
     def run(self, cancelled: Callable[[], bool], most_labels: int) -> Found:
+        """First without turns, which is quick and leaves routes to prune with; then all."""
+        self._expand(cancelled, most_labels, turns=False)
+        self.kept.clear()
+        looked = self._expand(cancelled, most_labels, turns=True)
+        routes = {target: tuple(labels) for target, labels in self.finished.items()}
+        return Found(routes, self.furthest, not self.queue, looked)
+
+    def _expand(self, cancelled: Callable[[], bool], most_labels: int, *, turns: bool) -> int:
+        """Grow routes from the start until none is left that may be better; how many labels were looked at."""
+        self.queue.clear()
         self._push(Label((0, 0, 0), self.moves.first.situation, None, None))
         looked = 0
         while self.queue and looked < most_labels and not cancelled():
@@ -74,9 +84,9 @@ class _Search:
                 continue
             looked += 1
             for outcome in self.moves.choices(label.situation, label.cost[0]):
-                self._grow(label, outcome)
-        routes = {target: tuple(labels) for target, labels in self.finished.items()}
-        return Found(routes, self.furthest, not self.queue, looked)
+                if turns or outcome.situation.turned == NOWHERE:
+                    self._grow(label, outcome)
+        return looked
 
     def _grow(self, label: Label, outcome: Outcome) -> None:
         months, money, study = outcome.cost
@@ -88,7 +98,8 @@ class _Search:
             self._finish(target, grown)
         if outcome.targets != self.moves.aims.targets:
             self._note_furthest(grown)
-            self._push(grown)
+            if any(self._hopeful(cost, target) for target in self.finished):
+                self._push(grown)
 
     def _note_furthest(self, label: Label) -> None:
         """Remember the highest level reached, at the least cost."""
@@ -124,9 +135,9 @@ class _Search:
         situation = label.situation
         for end in self.bounds.ends(situation):
             bound = self.bounds.bound(end, label.cost, situation)
-            if self._hopeful(bound, end[0].target):
+            if self._hopeful(bound, end.ending.target):
                 bound = self.bounds.with_certificates(end, bound, situation)
-                if self._hopeful(bound, end[0].target):
+                if self._hopeful(bound, end.ending.target):
                     yield bound
 
     def _hopeful(self, bound: Cost, target: str) -> bool:

@@ -25,6 +25,7 @@ from career_planner.frameworks.sector import SectorCode
 from career_planner.frameworks.text import Language
 from career_planner.profile.evidence import gather
 from career_planner.profile.person import Profile
+from career_planner.reports import content
 from career_planner.routes.planner import Plan, never, plan, request_for
 from career_planner.routes.request import Goal, Limits, parse_goal
 
@@ -133,6 +134,23 @@ class Workspace:
     def build_catalogue(sources: Path, target: Path) -> Built:
         """Build the catalogue of the tables in ``sources``; needs no open one."""
         return build(sources, target)
+
+    def report(self, profile: Profile, plan: Plan | None = None, assessment: Assessment | None = None) -> content.Report:
+        """The report of ``profile``, with the routes of ``plan`` where there is one; the same for every language."""
+        known = self.assess(profile) if assessment is None else assessment
+        following, question = self.next_level(profile, known), self.next_question(profile)
+        facts = content.Facts(
+            profile,
+            self.framework,
+            known,
+            self.own_sector(profile, known),
+            self.today,
+            self.catalogue.content_hash(),
+            None if following is None else (following.sector, following.level, following.missing),
+            None if question is None else question.reason,
+            plan,
+        )
+        return content.report(facts)
 
     def find(self, words: str, language: Language, most: int = 20) -> tuple[Occupation, ...]:
         """The posts that ``words`` may mean, best first."""

@@ -1,0 +1,62 @@
+"""``career-planner catalogue build | check | info``: the upkeep of the catalogue."""
+
+from pathlib import Path
+
+from career_planner import paths
+from career_planner.cli import terminal
+from career_planner.cli.parser import Call, Commands, command, output
+from career_planner.workspace.answers import as_json, catalogue_info
+from career_planner.workspace.workspace import Workspace
+
+SOUND, PROBLEMS = 0, 1
+COUNTS = ("sectors", "occupations", "competences", "programmes", "courses", "standards")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command and its three parts."""
+    parts = command(commands, "catalogue").add_commands()
+    building = command(parts, "build", build)
+    building.option("--sources", type=Path, metavar="FOLDER", default=None)
+    building.option("--out", type=output("--out", ".sqlite"), metavar="FILE", default=None)
+    command(parts, "check", check)
+    command(parts, "info", info).option("--json", action="store_true")
+
+
+def build(call: Call) -> int:
+    """Build the catalogue from its tables."""
+    sources = call.options.sources or paths.sources_folder()
+    target = call.options.out or getattr(call.options, "catalogue", None) or paths.catalogue_file()
+    built = Workspace.build_catalogue(sources, target)
+    for table, rows in built.rows.items():
+        terminal.entry(f"{table}: {rows}")
+    terminal.paragraph(call.translator.say("cli.catalogue.hash", hash=built.content_hash))
+    terminal.paragraph(call.translator.say("cli.written", file=str(target)))
+    return SOUND
+
+
+def check(call: Call) -> int:
+    """List what is wrong with the catalogue."""
+    problems = call.workspace().check_catalogue()
+    for problem in problems:
+        terminal.entry(call.translator.tell(problem))
+    if not problems:
+        terminal.paragraph(call.translator.say("cli.catalogue.sound"))
+    return PROBLEMS if problems else SOUND
+
+
+def info(call: Call) -> int:
+    """Say what the catalogue holds."""
+    answer, t = catalogue_info(call.workspace()), call.translator
+    if call.options.json:
+        print(as_json(answer))
+        return SOUND
+    terminal.heading(t.say("cli.catalogue.title", edition=answer.edition))
+    terminal.paragraph(t.say("cli.catalogue.hash", hash=answer.content_hash))
+    for name in COUNTS:
+        terminal.entry(t.say(f"cli.catalogue.{name}", n=getattr(answer, name)))
+    for level, posts in answer.by_level.items():
+        terminal.entry(t.say("cli.catalogue.level", level=level, n=posts))
+    for basis, claims in answer.by_basis.items():
+        terminal.entry(t.say("cli.catalogue.basis", basis=t.say(f"basis.{basis}"), n=claims))
+    terminal.entry(t.say("cli.catalogue.holes", n=len(answer.holes)))
+    return SOUND

@@ -1,0 +1,186 @@
+"""``career-planner plan FILE --goal …``: the routes to a goal, printed, as JSON, as a report or as a picture."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from career_planner.cli import terminal
+from career_planner.cli.level import print_reasons, print_title
+from career_planner.cli.parser import Call, Commands, Parser, command, day, number, output, whole
+from career_planner.errors import UserFacingError
+from career_planner.frameworks.framework import Framework
+from career_planner.i18n.translator import Translator
+from career_planner.profile.dates import add_months, months_until
+from career_planner.profile.person import Profile
+from career_planner.routes.planner import Plan
+from career_planner.routes.request import Goal, Limits
+from career_planner.workspace.answers import as_json, plan_answer
+from career_planner.workspace.records import PlanAnswer, RouteAnswer, StepAnswer
+from career_planner.workspace.workspace import Workspace
+
+ANSWERED, NO_ROUTE = 0, 1
+PICTURES = ("png", "svg")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = command(commands, "plan", run)
+    parser.option("file", metavar="FILE", type=Path)
+    parser.option("--goal", metavar="GOAL", required=True)
+    _add_limits(parser)
+    parser.option("--all", action="store_true")
+    parser.option("--json", action="store_true")
+    for suffix in ("pdf", *PICTURES):
+        parser.option(f"--{suffix}", metavar="FILE", type=output(f"--{suffix}", f".{suffix}"))
+
+
+def _add_limits(parser: Parser) -> None:
+    parser.option("--weekly-hours", metavar="N", type=whole("--weekly-hours"))
+    parser.option("--budget", metavar="N", type=whole("--budget"))
+    parser.option("--by", metavar="YYYY-MM-DD", type=day("--by"))
+    parser.option("--horizon", metavar="MONTHS", type=whole("--horizon"))
+    parser.option("--keep-job", action="store_true")
+    parser.option("--distance-only", action="store_true")
+    parser.option("--second-job", metavar="HOURS", type=number("--second-job"))
+    parser.option("--sector", metavar="CODE", nargs="+", action="extend", default=[])
+    parser.option("--avoid", metavar="CODE", nargs="+", action="extend", default=[])
+
+
+def run(call: Call) -> int:
+    """Print the routes of the person in the file and write the files asked for."""
+    options, t = call.options, call.translator
+    workspace = call.workspace()
+    profile = workspace.load(options.file)
+    goal = workspace.goal(options.goal)
+    plan = workspace.plan(profile, goal, _limits(call, profile, workspace))
+    answer = plan_answer(workspace, profile, plan, t)
+    written = _write_files(call, workspace, profile, plan)
+    if options.json:
+        print(as_json(answer))
+    else:
+        _print(answer, said_goal(goal, workspace.framework, t), t, everything=options.all)
+        for file in written:
+            terminal.paragraph(t.say("cli.written", file=str(file)))
+    return ANSWERED if plan.answered else NO_ROUTE
+
+
+def _limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:
+    """The limits given; the profile's own where none are given."""
+    options, circumstances = call.options, profile.circumstances
+    framework = workspace.framework
+    limits = Limits(
+        weekly_hours=circumstances.weekly_hours if options.weekly_hours is None else options.weekly_hours,
+        budget=circumstances.budget if options.budget is None else options.budget,
+        keep_job=options.keep_job,
+        distance_only=options.distance_only,
+        second_job=options.second_job,
+        sectors=frozenset(framework.sector(code).code for code in options.sector),
+        unwanted=frozenset(_avoided(code, framework) for code in options.avoid),
+    )
+    if options.by is not None and options.horizon is not None:
+        raise UserFacingError("error.option.both", option="--by", other="--horizon")
+    months = options.horizon if options.by is None else _months_before(options.by, workspace.today)
+    return limits if months is None else replace(limits, horizon=months)
+
+
+def _avoided(code: str, framework: Framework) -> str:
+    """A sector's or a post's code; of an unknown one the nearest posts are named."""
+    return code if code in framework.sectors else framework.occupation(code).code
+
+
+def _months_before(deadline: date, today: date) -> int:
+    """Whole months from ``today`` that end by ``deadline``."""
+    months = months_until(today, deadline)
+    months -= add_months(today, months) > deadline
+    if months < 1:
+        raise UserFacingError("error.option.deadline", value=deadline)
+    return months
+
+
+def _write_files(call: Call, workspace: Workspace, profile: Profile, plan: Plan) -> tuple[Path, ...]:
+    """The report and the pictures that were asked for."""
+    written = []
+    if (file := call.options.pdf) is not None:
+        from career_planner.ui.printing import write_pdf
+
+        write_pdf(workspace.report(profile, call.translator.language, plan), call.translator, file)
+        written.append(file)
+    pictures = [file for suffix in PICTURES if (file := getattr(call.options, suffix)) is not None]
+    if pictures:
+        from career_planner.reports.chart import write_picture
+        from career_planner.reports.drawing import draw, present
+
+        here = present(profile, workspace.framework, workspace.today, workspace.assess(profile))
+        drawing = draw(plan.first, workspace.framework, here, workspace.today)
+        for file in pictures:
+            write_picture(drawing, call.translator, file)
+    return (*written, *pictures)
+
+
+def said_goal(goal: Goal, framework: Framework, t: Translator) -> str:
+    """The goal in words."""
+    titles = {"post": framework.occupations, "sector": framework.sectors}
+    row = titles[goal.kind].get(goal.code) if goal.kind in titles else None  # type: ignore[attr-defined]
+    return t.say(f"cli.goal.{goal.kind}", code=goal.code, title=None if row is None else row.title)
+
+
+def _print(answer: PlanAnswer, goal: str, t: Translator, *, everything: bool) -> None:
+    print_title("cli.plan.title", answer.person, t, goal=goal)
+    limits = answer.limits
+    terminal.paragraph(
+        t.say("cli.plan.limits", hours=limits.weekly_hours, budget=limits.budget, horizon=limits.horizon)
+    )
+    if answer.met:
+        terminal.paragraph(t.say("cli.plan.met"))
+    elif not answer.routes:
+        terminal.paragraph(t.say("cli.plan.none"))
+    first = [route for route in answer.routes if everything or route.shown]
+    for place, route in enumerate(first, 1):
+        _print_route(route, t.say("cli.route", number=place), t)
+    if rest := len(answer.routes) - len(first):
+        print()
+        terminal.paragraph(t.say("cli.plan.more", n=rest))
+    print_reasons("cli.blocked", answer.blocked, t)
+    if answer.furthest is not None:
+        _print_route(answer.furthest, t.say("cli.furthest"), t)
+    print_reasons("cli.notes", answer.notes, t, lines=_remarks(answer, t))
+    print()
+    terminal.paragraph(t.say("cli.promise"))
+
+
+def _remarks(answer: PlanAnswer, t: Translator) -> Sequence[str]:
+    """What has to be said about the search itself."""
+    remarks = [] if answer.complete else [t.say("cli.plan.cut-short")]
+    loss = answer.loss
+    if loss.tenge or loss.study_hours:
+        remarks.append(t.say("cli.plan.loss", tenge=loss.tenge, hours=loss.study_hours))
+    return remarks
+
+
+def _print_route(route: RouteAnswer, title: str, t: Translator) -> None:
+    terminal.heading(title)
+    for why in route.why:
+        terminal.paragraph(why.text)
+    figures = {"months": route.months, "tenge": route.tenge, "hours": route.study_hours}
+    terminal.paragraph(t.say("cli.route.sums", **figures, until=route.ends))
+    terminal.paragraph(t.say("cli.route.certain" if route.certain else "cli.route.possible"))
+    for place, step in enumerate(route.steps, 1):
+        _print_step(step, place, t)
+    if route.fragility:
+        terminal.paragraph(t.say("cli.route.fragile"))
+    for fact in route.fragility:
+        terminal.entry(fact.text, indent=2)
+
+
+def _print_step(step: StepAnswer, place: int, t: Translator) -> None:
+    terminal.entry(t.say("cli.step", begins=step.begins, ends=step.ends, reason=step.reason), f"{place}.")
+    figures = {"months": step.months, "tenge": step.tenge_range, "hours": step.study_hours}
+    details = [t.say("cli.step.sums", **figures)]
+    if step.waiting:
+        details.append(t.say("cli.step.waiting", months=step.waiting))
+    if step.mode is not None:
+        details.append(t.say(f"mode.{step.mode}"))
+    details.append(t.say("cli.step.basis", basis=t.say(f"basis.{step.basis}"), source=step.source_title))
+    for detail in details:
+        terminal.paragraph(detail, indent=3)

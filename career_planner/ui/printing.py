@@ -1,0 +1,146 @@
+"""Reports on paper: laid out by Qt, as PDF or on a printer, with page numbers in the language of the report."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+from PySide6.QtPrintSupport import QPrinter
+
+from career_planner import paths
+from career_planner.files import atomic_write
+from career_planner.i18n.translator import Translator
+from career_planner.reports.chart import picture
+from career_planner.reports.content import Report
+from career_planner.reports.page import PLOT, html
+
+MARGIN: Final = 15.0
+"""Millimetres around the text."""
+RESOLUTION: Final = 300
+"""Points per inch of the layout and of the plot."""
+_PLOT_DPI: Final = 220
+_FONT: Final = "DejaVu Sans"
+_FOOTER_MM: Final = 7.0
+
+
+def write_pdf(report: Report, translator: Translator, file: Path) -> None:
+    """Write ``report`` as a PDF; works without a display and inside the window alike."""
+    atomic_write(file, pdf(report, translator))
+
+
+def pdf(report: Report, translator: Translator) -> bytes:
+    """``report`` as the content of a PDF file."""
+    _application()
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(RESOLUTION)
+    writer.setTitle(translator.say("report.title"))
+    writer.setCreator(translator.say("app.title"))
+    writer.setPageLayout(_layout())
+    _paint(report, translator, writer)
+    buffer.close()
+    return bytes(content.data())
+
+
+def print_report(report: Report, translator: Translator, printer: QPrinter) -> None:
+    """Send ``report`` to ``printer``, whose paper the user has chosen."""
+    printer.setDocName(translator.say("report.title"))
+    printer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
+    _paint(report, translator, printer)
+
+
+def pages(report: Report, translator: Translator) -> int:
+    """How many sheets of A4 the report takes."""
+    _application()
+    writer = QPdfWriter(QBuffer())
+    writer.setResolution(RESOLUTION)
+    writer.setPageLayout(_layout())
+    return _document(report, translator, writer).pageCount()
+
+
+@lru_cache(maxsize=1)
+def _application() -> QGuiApplication | None:
+    """The running application, or one without a screen, kept for as long as the program runs."""
+    running = QGuiApplication.instance()
+    made = None if running is not None else QGuiApplication(["career-planner", "-platform", "offscreen"])
+    _add_fonts()
+    return made
+
+
+def _add_fonts() -> None:
+    for file in sorted((paths.resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _layout() -> QPageLayout:
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+    )
+
+
+def _document(report: Report, translator: Translator, device: QPagedPaintDevice) -> QTextDocument:
+    """The report laid out for the paper of ``device``, with room for the footer."""
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(device)
+    font = QFont(_FONT)
+    font.setPointSizeF(8.5)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setIndentWidth(14)
+    if report.plan is not None and report.plan.drawing is not None:
+        image = QImage.fromData(picture(report.plan.drawing, translator, ".png", _PLOT_DPI))
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PLOT), image)
+    document.setHtml(html(report, translator))
+    document.setPageSize(QSizeF(device.width(), device.height() - _footer(device)))
+    return document
+
+
+def _footer(device: QPagedPaintDevice) -> float:
+    return _FOOTER_MM / 25.4 * device.logicalDpiY()
+
+
+def _paint(report: Report, translator: Translator, device: QPagedPaintDevice) -> None:
+    """Paint page after page."""
+    document = _document(report, translator, device)
+    size = document.pageSize()
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    for number in range(document.pageCount()):
+        if number:
+            device.newPage()
+        painter.save()
+        painter.translate(0, -number * size.height())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, number * size.height(), size.width(), size.height())
+        painter.setClipRect(context.clip)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        words = translator.say("report.page", page=number + 1, pages=document.pageCount())
+        _paint_footer(painter, words, device)
+    painter.end()
+
+
+def _paint_footer(painter: QPainter, words: str, device: QPagedPaintDevice) -> None:
+    font = QFont(_FONT)
+    font.setPointSizeF(7.5)
+    painter.setFont(font)
+    painter.setPen(Qt.GlobalColor.darkGray)
+    height = _footer(device)
+    place = QRectF(0, device.height() - height, device.width(), height)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)

@@ -1,0 +1,132 @@
+"""What the file says arrives in the framework; another file is refused and left alone."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from career_planner import paths
+from career_planner.catalogue.reader import Catalogue, open_catalogue
+from career_planner.errors import UserFacingError
+from career_planner.frameworks.basis import Aspect, Basis, Claim
+from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.level import Level
+from career_planner.frameworks.occupation import Flag
+from career_planner.frameworks.programme import Mode, Offer
+from career_planner.frameworks.quantities import Range
+from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
+from career_planner.frameworks.text import Text
+
+
+def test_a_post_arrives_whole(framework: Framework) -> None:
+    post = framework.occupation("construction.steel-fixer")
+    assert (post.level, post.isco, post.group) == (2, "7214", "construction.building-works")
+    assert post.title == Text("Арматурашы", "Арматурщик", "Steel fixer")
+    assert Text("арматура байлаушы", "арматурщик-бетонщик", "rebar worker") in post.other_titles
+    assert post.flags == {Flag.HAZARDOUS}
+    assert post.claim(Aspect.PLACEMENT) == Claim(Basis.OFFICIAL, "qa2017")
+    assert post.requirement.claim == post.claim(Aspect.REQUIREMENT) == Claim(Basis.EDITORIAL, "method")
+    assert post.requirement.minimum_age == 18
+    assert post.reason == ""
+
+
+def test_the_alternatives_of_a_post_keep_their_order_and_parts(framework: Framework) -> None:
+    first, second, third = framework.occupation("construction.steel-fixer").requirement.alternatives
+    months = ExperienceNeed(6, Scope.SECTOR, ("construction",))
+    assert first == Alternative(EducationNeed("basic"), experience=(months,))
+    assert second == Alternative(EducationNeed("3W", ("07",)))
+    assert third.certificates
+
+
+def test_a_programme_arrives_whole(framework: Framework) -> None:
+    programme = framework.programme("6B-construction")
+    assert (programme.stage, programme.field, programme.start_month) == ("6B", "073", 9)
+    offers = {(offer.entry_stage, offer.mode): offer for offer in programme.offers}
+    tuition = Range(1_200_000, 2_000_000, 2_800_000)
+    assert offers["general", Mode.DISTANCE] == Offer("general", Mode.DISTANCE, 84, 7200, tuition)
+    assert programme.gives
+    assert dict(programme.claims)[Aspect.PRICES].basis is Basis.ASSUMPTION
+
+
+def test_the_rest_arrives(framework: Framework, shipped: Catalogue) -> None:
+    assert [row.level for row in framework.descriptors] == list(range(1, 9))
+    assert framework.stage("general").level is None
+    assert framework.stage("4S").level == 4
+    assert framework.assumption("time-in-post.4-6") == Range(12, 12, 24)
+    assert framework.laws["law.voucher"].claim == Claim(Basis.OFFICIAL, "law2023")
+    assert framework.licences["crane-permit"].title.en == "Crane operator’s certificate"
+    assert framework.course("course-dj").gives
+    assert framework.sources["qa2017"].date == "2017-06-27"
+    assert framework.sector("energy").whole
+    assert not framework.sector("mining").whole
+    assert framework.groups["construction.building-works"].sector == "construction"
+    entry = next(row for row in framework.entries if (row.sector, row.stage) == ("construction", "6B"))
+    assert (entry.fields, entry.level, entry.claim.basis) == (("07",), Level(5), Basis.OFFICIAL)
+    assert set(shipped.clusters) == {row.cluster for row in framework.competences.values()}
+
+
+def test_every_text_is_there_in_three_languages(framework: Framework) -> None:
+    assert all(all(post.title.all()) and all(post.work.all()) for post in framework.occupations.values())
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserFacingError, match="error.catalogue.missing"):
+        open_catalogue(tmp_path / "nqf.sqlite")
+
+
+def copy(folder: Path, edit: Callable[[sqlite3.Connection], object]) -> Path:
+    """A copy of the shipped catalogue after ``edit``."""
+    file = folder / "nqf # копия.sqlite"
+    file.write_bytes(paths.catalogue_file().read_bytes())
+    with closing(sqlite3.connect(file)) as connection:
+        edit(connection)
+        connection.commit()
+    return file
+
+
+def test_a_name_with_signs_and_cyrillic_is_opened(tmp_path: Path) -> None:
+    file = copy(tmp_path, lambda connection: None)
+    assert open_catalogue(file).framework.occupations
+
+
+@pytest.mark.parametrize(
+    ("statement", "key"),
+    [
+        ("PRAGMA application_id = 7", "error.catalogue.foreign"),
+        ("PRAGMA user_version = 2", "error.catalogue.version"),
+        ("DROP TABLE needs", "error.catalogue.damaged"),
+        ("UPDATE claims SET basis = 'rumour'", "error.catalogue.damaged"),
+        ("DELETE FROM claims", "error.catalogue.damaged"),
+    ],
+)
+def test_a_foreign_newer_or_damaged_file_is_refused_and_left_alone(tmp_path: Path, statement: str, key: str) -> None:
+    file = copy(tmp_path, lambda connection: connection.execute(statement))
+    before = file.read_bytes()
+    with pytest.raises(UserFacingError, match=key):
+        open_catalogue(file)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00" + b"\xff" * 4096, b"\x00\x01rubbish" * 999])
+def test_rubbish_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "nqf.sqlite"
+    file.write_bytes(content)
+    with pytest.raises(UserFacingError, match=r"error\.catalogue\.(damaged|foreign)"):
+        open_catalogue(file)
+    assert file.read_bytes() == content
+
+
+def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "nqf.sqlite"
+    file.write_bytes(paths.catalogue_file().read_bytes()[:50_000])
+    with pytest.raises(UserFacingError, match=r"error\.catalogue\.damaged"):
+        open_catalogue(file)
+
+
+def test_nothing_can_be_written_through_the_one_way_it_is_opened(shipped: Catalogue) -> None:
+    from career_planner.catalogue.reader import connect
+
+    with closing(connect(shipped.file)) as connection, pytest.raises(sqlite3.OperationalError):
+        connection.execute("DELETE FROM claims")
