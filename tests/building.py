@@ -83,7 +83,7 @@ def with_job(
     title: str = "",
     **details: Any,
 ) -> Part:
-    """A job in ``post`` (``None``: not in the catalogue) for ``months`` and ``years`` until now or ``ended`` months ago."""
+    """A job in ``post`` (``None``: none of the catalogue) for ``months`` and ``years`` until ``ended`` months ago."""
     end = None if ended is None else _partial(months_before(ended))
     first = _partial(months_before((ended or 0) + months + 12 * years) + timedelta(days=1))
     occupation = None if post is None else OccupationCode(post)
@@ -249,18 +249,22 @@ def an_experience(months: int, *codes: str) -> ExperienceNeed:
     return ExperienceNeed(months, Scope.POST if "." in codes[0] else Scope.SECTOR, codes)
 
 
-def a_course(code: str, hours: int = 40, fee: int | Range = 10000, *, distance: bool = False, **gives: int) -> Course:
+def a_course(
+    code: str, gives: Mapping[str, int], hours: int = 40, fee: int | Range = 10000, *, distance: bool = False
+) -> Course:
     """A course that gives competences at proficiencies."""
     price = known(fee) if isinstance(fee, int) else fee
     return Course(CourseCode(code), text(code), hours, price, distance, skills_of(gives), CLAIMS)
 
 
-def a_programme(code: str, *offers: Offer, start_month: int = 9, **gives: int) -> Programme:
+def a_programme(code: str, *offers: Offer, gives: Mapping[str, int] | None = None, start_month: int = 9) -> Programme:
     """A programme like ``3W07`` or ``3W07-masons`` that ends with that document; by default one offer from 9 grades."""
     stage = next(stage for stage in STAGES if code.startswith(stage))
     field = code[len(stage) :].partition("-")[0]
     offered = offers or (an_offer(),)
-    return Programme(ProgrammeCode(code), text(code), stage, field, start_month, offered, skills_of(gives), CLAIMS)
+    return Programme(
+        ProgrammeCode(code), text(code), stage, field, start_month, offered, skills_of(gives or {}), CLAIMS
+    )
 
 
 def an_offer(

@@ -8,6 +8,7 @@ better than a bundle already complete. Coverage gains are submodular, so a cours
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from career_planner.assessment.coverage import PROFICIENCY_PARTS
 from career_planner.assessment.vector import Layout
@@ -46,7 +47,12 @@ def bundles(post: Occupation, lack: Lack, framework: Framework, courses: Iterabl
     Of bundles with the same hours and fees the one whose codes come first is kept. A lack that is closed already gives
     one empty bundle; more than ``MOST_MISSING`` missing competences, or a gap the courses cannot close, give none.
     """
-    return _front(_Gap(Teaching(post, framework, courses), lack), _hours_and_fee)
+    return best_bundles(Teaching(post, framework, courses), lack)
+
+
+def best_bundles(teaching: "Teaching", lack: Lack) -> tuple[Bundle, ...]:
+    """``bundles`` for a post whose courses are sorted out already."""
+    return _front(_Gap(teaching, lack), _hours_and_fee)
 
 
 def small_sets(teaching: "Teaching", lack: Lack, most: int) -> Iterator[tuple[Course, ...]]:
@@ -73,6 +79,20 @@ def cheapest_courses(teaching: "Teaching", lack: Lack, most_tenge: int) -> tuple
     if not front or front[-1].tenge > most_tenge:
         return None
     return tuple(teaching.courses[code] for code in front[-1].courses)
+
+
+def least_cost(teaching: "Teaching", lack: Lack) -> tuple[int, int] | None:
+    """A bound: no courses close ``lack`` in fewer hours, nor for a lower fee; ``None`` where they cannot close it."""
+    gap = _Gap(teaching, lack)
+    deficit = gap.deficit(gap.start)
+    if deficit <= 0:
+        return (0, 0)
+    offers = _offers(gap)
+    if gap.missing > MOST_MISSING or not gap.closed_by(offers):
+        return None
+    hours = min(Fraction(offer.course.hours, offer.gain) for offer in offers)
+    fee = min(Fraction(offer.course.fee.typical, offer.gain) for offer in offers)
+    return (ceil(deficit * hours), ceil(deficit * fee))
 
 
 class Teaching:
@@ -213,6 +233,8 @@ def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
     if not gap.closed_by(offers):
         return ()
     front: list[Bundle] = []
+    for part in (0, 1):
+        _enter(front, _greedy(offers, gap, cost, part))
     partials = [_Partial(NO_COURSES, gap.start)]
     for offer, prospect in zip(offers, _prospects(offers, cost), strict=True):
         grown = [partial.with_offer(offer, gap, cost) for partial in partials if offer.adds_to(partial, gap)]
@@ -222,6 +244,23 @@ def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
         open_ones = [one for one in (*partials, *grown) if prospect.may_beat(one, gap.deficit(one.reached), front)]
         partials = _undominated(open_ones, gap)
     return tuple(front)
+
+
+def _greedy(offers: list[_Offer], gap: _Gap, cost: Cost, part: int) -> Bundle:
+    """A bundle that closes the gap, by the best gain for one part of the cost: something to compare with early."""
+    chosen: list[_Offer] = []
+    reached = gap.start
+    while gap.deficit(reached) > 0:
+        lack = gap.deficit(reached)
+        gains = [(lack - gap.deficit(gap.raised(reached, offer.gives)), offer) for offer in offers]
+        _, best = max(gains, key=lambda one: (Fraction(one[0], cost(one[1].course)[part] or 1), one[0]))
+        chosen.append(best)
+        reached = gap.raised(reached, best.gives)
+    bundle = NO_COURSES
+    for offer in sorted(chosen, key=lambda offer: offer.course.code):
+        hours, fee = cost(offer.course)
+        bundle = Bundle((*bundle.courses, offer.course.code), bundle.hours + hours, bundle.tenge + fee)
+    return bundle
 
 
 def _offers(gap: _Gap) -> list[_Offer]:

@@ -79,7 +79,7 @@ def _school_and_training(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _work_record(evidence: Evidence) -> Iterator[Finding]:
-    """Enough months in posts of a level; from level 5 a document has to meet such a post's requirement too."""
+    """Enough months in posts of a level; from 5 a document, not certificates, has to meet such a post's requirement."""
     return (finding for finding, qualified in _records(evidence) if qualified)
 
 
@@ -97,7 +97,7 @@ def _records(evidence: Evidence) -> Iterator[tuple[Finding, bool]]:
             if tenths < 10 * need:
                 break
             held = (post for post in posts.values() if post.sector == code and post.level >= level)
-            qualified = level < 5 or any(True for post in held for _ in met(post, evidence))
+            qualified = level < 5 or any(not one.certificates for post in held for one in met(post, evidence))
             key = "rule.record" if qualified else "rule.record-unqualified"
             title = framework.sectors[code].title
             why = reason(key, _ASSUMED, sector=title, level=level, tenths=tenths, need=need)

@@ -9,6 +9,8 @@ Conventions, which keep the sets to what a person would do:
   met by months in one post. A month counts by the weekly hours of the present job, in a new post in full; a post held
   for the time-in-post gives its competences.
 - *Courses* close what certificates or coverage lack once the rest of the set is there.
+- A *work record* from level 5 rests on a document, never on certificates; a new post is then started on that document,
+  unless another post has been held on one.
 - *Recognition* looks at everything that is said, a change of post and a work record only at what is on paper.
 - Licences and age cannot be got here: without them there is no way to a post.
 """
@@ -140,22 +142,23 @@ def record_ways(sector: SectorCode, level: Level, posts: list[Occupation], here:
     if missing <= 0:
         yield from _qualified(level, posts, (), here)
         return
+    sure = level >= 5 and not any(one == here.papers for one in _qualified(level, posts, (), here))
     for post in posts:
         if post.code in here.employed:
             yield from _qualified(level, posts, (work(post, _months(missing, here.employed[post.code])),), here)
         elif post.code not in here.at_work:
-            yield from start_ways(post, here, (work(post, _months(missing, Fraction(1))),))
+            yield from start_ways(post, here, (work(post, _months(missing, Fraction(1))),), sure=sure)
 
 
 def _qualified(level: Level, posts: list[Occupation], item: GapSet, here: Standpoint) -> Iterator[GapSet]:
-    """``item``, from level 5 with what meets an alternative of a post held at that level."""
+    """``item``, from level 5 with what meets an alternative of a post held at that level, certificates left out."""
     if level < 5:
         yield _priced(joined(here.papers, item), here)
         return
     worked = {job.occupation for job in here.paper.periods if not job.own_business} | {one.code for one in item}
     for post in posts:
         if post.code in worked:
-            yield from _any_alternative(post, Terms(here.paper, here.on_record, 0, item), here)
+            yield from _any_alternative(post, Terms(here.paper, here.on_record, 0, item), here, sure=True)
 
 
 def recognition_ways(post: Occupation, here: Standpoint) -> Iterator[GapSet]:
@@ -170,22 +173,26 @@ def recognition_ways(post: Occupation, here: Standpoint) -> Iterator[GapSet]:
             yield from _sets(post, alternative, terms, here)
 
 
-def start_ways(post: Occupation, here: Standpoint, closing: GapSet = ()) -> Iterator[GapSet]:
-    """What lets the person start in ``post`` without a recognition that they do not have yet, then ``closing``."""
+def start_ways(post: Occupation, here: Standpoint, closing: GapSet = (), *, sure: bool = False) -> Iterator[GapSet]:
+    """What lets the person start in ``post`` without a recognition that they do not have yet, then ``closing``.
+
+    ``sure`` leaves certificates out.
+    """
     if not _admitted(post, here):
         return
     if post.code in here.paper.recognised:
         yield _priced(joined(here.papers, closing), here)
     elif not post.requirement.recognition:
         terms = Terms(here.paper, here.on_record, _change_threshold(post, here), closing)
-        for one in _any_alternative(post, terms, here):
+        for one in _any_alternative(post, terms, here, sure=sure):
             if _within_a_step(post, one, here):
                 yield one
 
 
-def _any_alternative(post: Occupation, terms: Terms, here: Standpoint) -> Iterator[GapSet]:
+def _any_alternative(post: Occupation, terms: Terms, here: Standpoint, *, sure: bool) -> Iterator[GapSet]:
     for alternative in post.requirement.alternatives:
-        yield from _sets(post, alternative, terms, here)
+        if not (sure and alternative.certificates):
+            yield from _sets(post, alternative, terms, here)
 
 
 def _admitted(post: Occupation, here: Standpoint) -> bool:

@@ -135,7 +135,9 @@ def decode_date(wanted: type, value: Any) -> Any:
     if wanted is not WrittenDate:
         raise NotImplementedError(wanted)
     try:
-        return WrittenDate(parse_date(value if isinstance(value, str) else str(value)))
+        if isinstance(value, str):
+            return WrittenDate(parse_date(value))
+        raise UserFacingError("error.date.invalid", value=str(value))
     except UserFacingError as error:
         raise Refused(error) from error
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from career_planner.catalogue.finder import words_of
 from career_planner.catalogue.schema import APPLICATION_ID, ASPECTS, KEYS, SEARCH, TABLES, VERSION, content_hash
 from career_planner.catalogue.tables import Row, cell, choice, listed, rows, whole, yes
 from career_planner.errors import UserFacingError
@@ -103,9 +104,9 @@ def _titles(posts: list[Record]) -> Iterator[tuple[str, str, int, list[str]]]:
     """Code, language, whether it is the main title, and the folded words of every title."""
     for post in posts:
         for language in LANGUAGES:
-            yield post["code"], language, 1, folded(post[f"title_{language}"]).split()
+            yield post["code"], language, 1, words_of(folded(post[f"title_{language}"]))
             for other in listed(post[f"other_{language}"]):
-                yield post["code"], language, 0, folded(other).split()
+                yield post["code"], language, 0, words_of(folded(other))
 
 
 def _key(table: str) -> str | tuple[str, ...]:

@@ -16,13 +16,21 @@ MOST_LETTERS: Final = 100
 MOST_WORDS: Final = 8
 """The rest of a longer query is not looked at."""
 
+LITTLE_WORDS: Final = frozenset(
+    ("и", "в", "на", "по", "для", "жане", "мен", "бен", "пен", "of", "and", "the", "in", "for", "a")
+)
+"""Words, as ``folded`` writes them, that say nothing about a post."""
 _LEAST_LIKE: Final = 0.58
 """Likeness (share of letter pairs) below which a word is another word, not a typing error."""
 _LEAST_SCORE: Final = 0.55
 """Share of the query, by letters, that a title has to answer."""
+_SEVERAL_TITLES: Final = 0.9
+"""What an answer counts that no single title gives."""
 _MOST_ALIKE: Final = 60
 _FORM_LOSS: Final = 0.04
 _Words = dict[str, float]
+_Title = tuple[int, str, str, int, int]
+"""A row of the table of titles: number, post, language, whether it is the main title, number of words."""
 
 
 class Finder:
@@ -37,39 +45,47 @@ class Finder:
         best: dict[str, float] = {}
         with closing(connect(self._file)) as connection:
             for place, form in enumerate(search_forms(words[:MOST_LETTERS])):
-                for code, score in _scores(connection, form.split()[:MOST_WORDS], language).items():
+                for code, score in _scores(connection, words_of(form)[:MOST_WORDS], language).items():
                     best[code] = max(best.get(code, 0.0), score - place * _FORM_LOSS)
         ordered = sorted(best, key=lambda code: (-round(best[code], 6), code))
         return [OccupationCode(code) for code in ordered[:most]]
 
 
+def words_of(form: str) -> list[str]:
+    """The words of a folded text that count; all of them where none does, because "по" may become "повар"."""
+    words = form.split()
+    return [word for word in words if word not in LITTLE_WORDS] or words
+
+
 def _scores(connection: sqlite3.Connection, words: list[str], language: Language) -> _Words:
-    """How well each post answers ``words``: 1 when a title has all of them."""
+    """How well each post answers ``words``: 1 when one title has all of them, less when several titles do."""
     letters = sum(map(len, words))
-    answered: defaultdict[int, float] = defaultdict(float)
+    titles: defaultdict[_Title, float] = defaultdict(float)
+    posts: defaultdict[str, float] = defaultdict(float)
     for word in words:
+        answers: _Words = {}
         for title, likeness in _titles(connection, _meant(connection, word)).items():
-            answered[title] += likeness * len(word) / letters
-    best: dict[str, float] = {}
-    for title, score in answered.items():
-        if score >= _LEAST_SCORE:
-            code, bonus = _bonus(connection, title, len(words), language)
-            best[code] = max(best.get(code, 0.0), score + bonus)
-    return best
+            titles[title] += likeness * len(word) / letters
+            answers[title[1]] = max(answers.get(title[1], 0.0), likeness)
+        for code, likeness in answers.items():
+            posts[code] += _SEVERAL_TITLES * likeness * len(word) / letters
+    for title, score in titles.items():
+        posts[title[1]] = max(posts[title[1]], score + _bonus(title, len(words), language))
+    return {code: score for code, score in posts.items() if score >= _LEAST_SCORE}
 
 
-def _bonus(connection: sqlite3.Connection, title: int, words: int, language: Language) -> tuple[str, float]:
-    """The post of a title, and what orders equal answers: whole titles, the language, main titles first."""
-    row = connection.execute("SELECT code, language, main, length FROM search_titles WHERE id = ?", (title,)).fetchone()
-    code, spoken, main, length = row
-    return code, 0.1 * min(1.0, words / length) + 0.02 * (spoken == language) + 0.01 * main
+def _bonus(title: _Title, words: int, language: Language) -> float:
+    """What orders equal answers: whole titles first, then the language, then main titles."""
+    _, _, spoken, main, length = title
+    return 0.1 * min(1.0, words / length) + 0.02 * (spoken == language) + 0.01 * main
 
 
-def _titles(connection: sqlite3.Connection, meant: _Words) -> dict[int, float]:
+def _titles(connection: sqlite3.Connection, meant: _Words) -> dict[_Title, float]:
     """The titles that hold one of the words, each with its best likeness."""
-    found: dict[int, float] = {}
+    found: dict[_Title, float] = {}
+    statement = "SELECT search_titles.* FROM search_words JOIN search_titles ON id = title WHERE word = ?"
     for word, likeness in meant.items():
-        for (title,) in connection.execute("SELECT title FROM search_words WHERE word = ?", (word,)):
+        for title in connection.execute(statement, (word,)):
             found[title] = max(found.get(title, 0.0), likeness)
     return found
 
@@ -103,8 +119,6 @@ def _likeness(typed: str, known: str) -> float:
         return 1.0
     if known.startswith(typed):
         return 0.85 + 0.1 * len(typed) / len(known)
-    if len(typed) < 3:
-        return 0.0
     if len(typed) >= 4 and _one_slip(typed, known):
         return 0.82
     if len(typed) >= 4 and typed in known:

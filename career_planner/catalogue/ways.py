@@ -5,10 +5,11 @@ from functools import cached_property
 
 from career_planner.assessment.coverage import coverage
 from career_planner.catalogue.problem import Problem
-from career_planner.frameworks.competence import CompetenceCode, Skill
+from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.framework import Framework
-from career_planner.frameworks.occupation import Occupation
+from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
+from career_planner.frameworks.sector import Group
 
 TAUGHT_UP_TO = 4
 """Up to this level courses and programmes have to teach what a post needs; above it experience may."""
@@ -23,6 +24,7 @@ class Ways:
     def __init__(self, framework: Framework) -> None:
         """Look at ``framework``, whose references hold."""
         self.framework = framework
+        self._known: dict[EducationNeed, bool] = {}
 
     def problems(self) -> Iterator[Problem]:
         """Posts of whole sectors without a way up, their groups without ways across, and needs that nothing teaches."""
@@ -31,16 +33,22 @@ class Ways:
                 yield Problem("catalogue.problem.no-way-up", post=post.code, level=post.level)
             yield from self._untaught(post)
         for group in self.framework.groups.values():
-            reached = {post.group for one in self.framework.group_posts(group.code) for post in self.across(one)}
-            if self.framework.sectors[group.sector].whole and len(reached) < WAYS_ACROSS:
-                yield Problem("catalogue.problem.no-way-across", group=group.code, have=len(reached), need=WAYS_ACROSS)
+            if self.framework.sectors[group.sector].whole:
+                yield from self._across(group)
+
+    def _across(self, group: Group) -> Iterator[Problem]:
+        reached = {post.group for one in self.framework.group_posts(group.code) for post in self.across(one)}
+        if len(reached) < WAYS_ACROSS:
+            yield Problem("catalogue.problem.no-way-across", group=group.code, have=len(reached), need=WAYS_ACROSS)
 
     def up(self, post: Occupation) -> Iterator[Occupation]:
         """The posts of its sector that can follow ``post`` higher up: one level, or more where a document opens it."""
         taught = self._with(post, self._taught)
         for other in self.framework.occupations.values():
-            higher = other.level == post.level + 1 or (other.level > post.level and self._opened(other))
-            if other.sector == post.sector and higher and self._open(other, post) and self._covered(other, post, taught):
+            if other.sector != post.sector or other.level <= post.level:
+                continue
+            near = other.level == post.level + 1 or self._opened(other)
+            if near and self._open(other, post) and self._covered(other, post, taught):
                 yield other
 
     def across(self, post: Occupation) -> Iterator[Occupation]:
@@ -69,12 +77,11 @@ class Ways:
 
     def _meets(self, one: Alternative, other: Occupation, post: Occupation) -> bool:
         """Whether work in ``post``, with study and courses, can meet ``one`` of the alternatives of ``other``."""
+        if not all(_counts(need, post) for need in one.experience):
+            return False
         if one.education is not None and not self._offered(one.education):
             return False
-        needed = self.framework.assumption("coverage.recognition").typical
-        if one.certificates and not coverage(other, self._taught, self.framework).reaches(needed):
-            return False
-        return all(_counts(need, post) for need in one.experience)
+        return not one.certificates or other.code in self._certified
 
     def _opened(self, post: Occupation) -> bool:
         """Whether a document that programmes lead to opens the level of ``post`` in its sector."""
@@ -87,9 +94,18 @@ class Ways:
 
     def _offered(self, need: EducationNeed) -> bool:
         """Whether schooling or a programme meets ``need``."""
-        if self.framework.stages[need.stage].level is None:
-            return True
-        return any(self.framework.fits(stage, field, need) for stage, field in self._documents)
+        if need not in self._known:
+            school = self.framework.stages[need.stage].level is None
+            fits = (self.framework.fits(stage, field, need) for stage, field in self._documents)
+            self._known[need] = school or any(fits)
+        return self._known[need]
+
+    @cached_property
+    def _certified(self) -> frozenset[OccupationCode]:
+        """The posts whose essential competences courses and programmes teach well enough for a recognition."""
+        needed = self.framework.assumption("coverage.recognition").typical
+        posts = self.framework.occupations.values()
+        return frozenset(post.code for post in posts if coverage(post, self._taught, self.framework).reaches(needed))
 
     @cached_property
     def _documents(self) -> frozenset[tuple[str, str]]:
@@ -113,18 +129,17 @@ class Ways:
         """The highest proficiency at which a course or a programme gives each competence."""
         courses = (course.gives for course in self.framework.courses.values())
         programmes = (programme.gives for programme in self.framework.programmes.values())
-        return _best(skill for gives in (*courses, *programmes) for skill in gives)
+        return _best((skill.competence, skill.proficiency) for gives in (*courses, *programmes) for skill in gives)
 
     def _with(self, post: Occupation, taught: _Skills) -> _Skills:
         """What the holder of ``post`` knows once ``taught``."""
-        work = (Skill(need.competence, need.proficiency) for need in post.essential)
-        return _best((*work, *(Skill(code, proficiency) for code, proficiency in taught.items())))
+        return _best((*taught.items(), *((need.competence, need.proficiency) for need in post.essential)))
 
 
-def _best(skills: Iterable[Skill]) -> _Skills:
+def _best(skills: Iterable[tuple[CompetenceCode, int]]) -> _Skills:
     best: _Skills = {}
-    for skill in skills:
-        best[skill.competence] = max(best.get(skill.competence, 0), skill.proficiency)
+    for competence, proficiency in skills:
+        best[competence] = max(best.get(competence, 0), proficiency)
     return best
 
 

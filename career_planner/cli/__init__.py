@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from career_planner import paths
+from career_planner import __version__, paths
 from career_planner.cli import catalogue, find, level, opening, plan, schema
 from career_planner.cli.parser import Call, Parser, spoken
 from career_planner.errors import UserFacingError
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(translator.tell(error))
         return BAD_INPUT
     except BrokenPipeError:  # the reader of our output went away, as "head" does
-        sys.stdout = None  # type: ignore[assignment]  # nothing is left to flush
+        sys.stdout = None  # nothing is left to flush
         return ANSWERED
     except Exception:  # noqa: BLE001 - last resort
         _log.exception("fault")
@@ -47,6 +47,7 @@ def _run(arguments: Sequence[str], translator: Translator) -> int:
     """Parse and run; help ends with status 0."""
     parser = Parser(translator, prog="career-planner", description=translator.say("cli.about"))
     parser.add_common()
+    parser.option("--version", action="version", version=__version__)
     commands = parser.add_commands()
     for command in _COMMANDS:
         command.add_to(commands)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from career_planner import paths
 from career_planner.cli import terminal
-from career_planner.cli.parser import Call, Commands, command, output
-from career_planner.workspace.answers import as_json, catalogue_info
+from career_planner.cli.parser import Call, Commands, output
+from career_planner.workspace.answers import catalogue_info
+from career_planner.workspace.records import as_json
 from career_planner.workspace.workspace import Workspace
 
 SOUND, PROBLEMS = 0, 1
@@ -14,12 +15,12 @@ COUNTS = ("sectors", "occupations", "competences", "programmes", "courses", "sta
 
 def add_to(commands: Commands) -> None:
     """Add the command and its three parts."""
-    parts = command(commands, "catalogue").add_commands()
-    building = command(parts, "build", build)
+    parts = commands.add("catalogue").add_commands()
+    building = parts.add("build", build)
     building.option("--sources", type=Path, metavar="FOLDER", default=None)
     building.option("--out", type=output("--out", ".sqlite"), metavar="FILE", default=None)
-    command(parts, "check", check)
-    command(parts, "info", info).option("--json", action="store_true")
+    parts.add("check", check)
+    parts.add("info", info).option("--json", action="store_true")
 
 
 def build(call: Call) -> int:

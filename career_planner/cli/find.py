@@ -1,15 +1,16 @@
 """``career-planner find WORDS``: the posts that words may mean, with their codes."""
 
 from career_planner.cli import terminal
-from career_planner.cli.parser import Call, Commands, command
-from career_planner.workspace.answers import as_json, found_answer
+from career_planner.cli.parser import Call, Commands
+from career_planner.workspace.answers import found_answer
+from career_planner.workspace.records import as_json
 
 FOUND, NOTHING = 0, 1
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = command(commands, "find", run)
+    parser = commands.add("find", run)
     parser.option("words", metavar="WORDS", nargs="+")
     parser.option("--json", action="store_true")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from career_planner.cli import terminal
-from career_planner.cli.parser import Call, Commands, command
+from career_planner.cli.parser import Call, Commands
 from career_planner.i18n.translator import Translator
-from career_planner.workspace.answers import as_json, level_answer
-from career_planner.workspace.records import GroundAnswer, LevelAnswer, ReasonAnswer, SetAnswer
+from career_planner.workspace.answers import level_answer
+from career_planner.workspace.records import GroundAnswer, LevelAnswer, ReasonAnswer, SetAnswer, as_json
 
 SETS: Final = 5
 """Sets of missing things that are printed; JSON has all that are listed."""
@@ -16,7 +16,7 @@ SETS: Final = 5
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = command(commands, "level", run)
+    parser = commands.add("level", run)
     parser.option("file", metavar="FILE", type=Path)
     parser.option("--json", action="store_true")
 
@@ -41,25 +41,25 @@ def _print(answer: LevelAnswer, t: Translator) -> None:
         terminal.entry(t.say("cli.level.answer", name=t.say(f"level.{name}"), level=said, meaning=about))
     _print_sectors(answer, t)
     print_grounds(answer.reasons, t)
-    print_reasons("cli.conflicts", (), t, lines=[conflict.text for conflict in answer.conflicts])
-    print_reasons("cli.labour", answer.labour, t)
-    print_reasons("cli.notes", answer.notes, t)
+    print_reasons("report.conflicts", (), t, lines=[conflict.text for conflict in answer.conflicts])
+    print_reasons("report.labour", answer.labour, t)
+    print_reasons("report.notes", answer.notes, t)
     _print_missing(answer, t)
     if answer.next_question is not None:
         terminal.heading(t.say("cli.question"))
         terminal.paragraph(answer.next_question.text)
     print()
-    terminal.paragraph(t.say("cli.promise"))
+    terminal.paragraph(t.say("report.no-promise"))
 
 
 def print_title(key: str, person: str, t: Translator, **figures: object) -> None:
     """The first heading of an answer, with the person's name."""
-    terminal.heading(t.say(key, person=person or t.say("cli.unnamed"), **figures))
+    terminal.heading(t.say(key, person=person or t.say("report.nameless"), **figures))
 
 
 def print_reasons(key: str, reasons: Iterable[ReasonAnswer], t: Translator, lines: Iterable[str] = ()) -> None:
     """A list of reasons with basis and source, or of plain ``lines``, under the heading ``key``; none: nothing."""
-    said = [*(_based(reason, t) for reason in reasons), *lines]
+    said = [*(based(reason, t) for reason in reasons), *lines]
     if said:
         terminal.heading(t.say(key))
     for one in said:
@@ -69,13 +69,14 @@ def print_reasons(key: str, reasons: Iterable[ReasonAnswer], t: Translator, line
 def print_grounds(grounds: Iterable[GroundAnswer], t: Translator) -> None:
     """The findings behind the answers."""
     lines = [
-        t.say("cli.ground", answer=t.say(f"level.{ground.answer}"), level=ground.level, reason=_based(ground, t))
+        t.say("cli.ground", answer=t.say(f"level.{ground.answer}"), level=ground.level, reason=based(ground, t))
         for ground in grounds
     ]
-    print_reasons("cli.why", (), t, lines=lines)
+    print_reasons("report.reasons", (), t, lines=lines)
 
 
-def _based(reason: ReasonAnswer, t: Translator) -> str:
+def based(reason: ReasonAnswer, t: Translator) -> str:
+    """A reason with its basis and its source."""
     basis = t.say(f"basis.{reason.basis}")
     return t.say("cli.based", text=reason.text, basis=basis, source=reason.source_title)
 
@@ -93,7 +94,7 @@ def _print_missing(answer: LevelAnswer, t: Translator) -> None:
     wanted = answer.next_level
     if wanted is None:
         return
-    terminal.heading(t.say("cli.missing", level=wanted.level, sector=wanted.sector_title))
+    terminal.heading(t.say("report.missing", level=wanted.level, sector=wanted.sector_title))
     if not answer.missing and wanted.cheapest is None:
         terminal.paragraph(t.say("cli.missing.none"))
     for number, one in enumerate(answer.missing[:SETS], 1):
@@ -107,5 +108,5 @@ def _print_missing(answer: LevelAnswer, t: Translator) -> None:
 
 def said_set(one: SetAnswer, t: Translator) -> str:
     """The things of a set in one line."""
-    items = [t.say(f"cli.item.{i.kind}", title=i.title, months=i.months, tenge=i.tenge) for i in one.items]
+    items = [t.say(f"gap.{i.kind}", title=i.title, months=i.months, tenge=i.tenge) for i in one.items]
     return " + ".join(items) or t.say("cli.missing.nothing")

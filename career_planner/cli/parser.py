@@ -6,6 +6,8 @@ from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -15,9 +17,6 @@ from career_planner.i18n.formats import LANGUAGES, Language
 from career_planner.i18n.system import system_language
 from career_planner.i18n.translator import Translator
 from career_planner.workspace.workspace import Workspace
-
-Commands = Any
-"""What ``add_commands`` gives: argparse keeps the type to itself."""
 
 _MISTAKES: Final = (
     (re.compile(r"the following arguments are required: (?P<option>.+)"), "error.option.required"),
@@ -44,7 +43,7 @@ class Call:
 
 def spoken(arguments: Sequence[str]) -> Language:
     """The language named on the command line, else in the settings, else that of the system; found before parsing."""
-    named = [after for option, after in zip(arguments, arguments[1:], strict=False) if option == "--language"]
+    named = [after for option, after in pairwise(arguments) if option == "--language"]
     named += [one.partition("=")[2] for one in arguments if one.startswith("--language=")]
     preferred = settings.load(paths.user_folder()).language
     return next((one for one in LANGUAGES if one in [*named[-1:], preferred][:1]), system_language())
@@ -79,23 +78,29 @@ class Parser(ArgumentParser):
         key = names[-1].lstrip("-").lower()
         self._group.add_argument(*names, help=self._translator.say(f"cli.help.{key}"), **settings)
 
-    def add_commands(self) -> Commands:
-        """The place for commands; each is added by ``command``."""
-        title = self._translator.say("cli.commands")
-        return self.add_subparsers(title=title, metavar="COMMAND", required=True, parser_class=self._command)
-
-    def _command(self, **options: Any) -> "Parser":
-        return Parser(self._translator, **options)
+    def add_commands(self) -> "Commands":
+        """The place for the commands of this parser."""
+        return Commands(self, self._translator)
 
 
-def command(commands: Commands, name: str, run: Callable[[Call], int] | None = None) -> Parser:
-    """Add the command ``name``; its help is the message ``cli.help.command-<name>``."""
-    about = commands._parser_class.__self__._translator.say(f"cli.help.command-{name}")
-    parser: Parser = commands.add_parser(name, help=about, description=about)
-    parser.add_common()
-    if run is not None:
-        parser.set_defaults(run=run)
-    return parser
+class Commands:
+    """The commands of a parser, each with a parser of its own."""
+
+    def __init__(self, parser: Parser, translator: Translator) -> None:
+        """Commands of ``parser``, explained by ``translator``."""
+        maker: Any = partial(Parser, translator)
+        title = translator.say("cli.commands")
+        self._places = parser.add_subparsers(title=title, metavar="COMMAND", required=True, parser_class=maker)
+        self._translator = translator
+
+    def add(self, name: str, run: Callable[[Call], int] | None = None) -> Parser:
+        """Add the command ``name``; its help is the message ``cli.help.command-<name>``."""
+        about = self._translator.say(f"cli.help.command-{name}")
+        parser: Parser = self._places.add_parser(name, help=about, description=about)
+        parser.add_common()
+        if run is not None:
+            parser.set_defaults(run=run)
+        return parser
 
 
 def day(option: str) -> Callable[[str], date]:

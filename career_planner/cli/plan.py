@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from career_planner.cli import terminal
-from career_planner.cli.level import print_reasons, print_title
-from career_planner.cli.parser import Call, Commands, Parser, command, day, number, output, whole
+from career_planner.cli.level import based, print_reasons, print_title
+from career_planner.cli.parser import Call, Commands, Parser, day, number, output, whole
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.framework import Framework
 from career_planner.i18n.translator import Translator
@@ -15,8 +15,8 @@ from career_planner.profile.dates import add_months, months_until
 from career_planner.profile.person import Profile
 from career_planner.routes.planner import Plan
 from career_planner.routes.request import Goal, Limits
-from career_planner.workspace.answers import as_json, plan_answer
-from career_planner.workspace.records import PlanAnswer, RouteAnswer, StepAnswer
+from career_planner.workspace.answers import plan_answer
+from career_planner.workspace.records import PlanAnswer, RouteAnswer, StepAnswer, as_json
 from career_planner.workspace.workspace import Workspace
 
 ANSWERED, NO_ROUTE = 0, 1
@@ -25,7 +25,7 @@ PICTURES = ("png", "svg")
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = command(commands, "plan", run)
+    parser = commands.add("plan", run)
     parser.option("file", metavar="FILE", type=Path)
     parser.option("--goal", metavar="GOAL", required=True)
     _add_limits(parser)
@@ -104,7 +104,7 @@ def _write_files(call: Call, workspace: Workspace, profile: Profile, plan: Plan)
     if (file := call.options.pdf) is not None:
         from career_planner.ui.printing import write_pdf
 
-        write_pdf(workspace.report(profile, call.translator.language, plan), call.translator, file)
+        write_pdf(workspace.report(profile, plan), call.translator, file)
         written.append(file)
     pictures = [file for suffix in PICTURES if (file := getattr(call.options, suffix)) is not None]
     if pictures:
@@ -120,9 +120,15 @@ def _write_files(call: Call, workspace: Workspace, profile: Profile, plan: Plan)
 
 def said_goal(goal: Goal, framework: Framework, t: Translator) -> str:
     """The goal in words."""
-    titles = {"post": framework.occupations, "sector": framework.sectors}
-    row = titles[goal.kind].get(goal.code) if goal.kind in titles else None  # type: ignore[attr-defined]
-    return t.say(f"cli.goal.{goal.kind}", code=goal.code, title=None if row is None else row.title)
+    match goal.kind:
+        case "level":
+            return t.say("goal.level", level=goal.code)
+        case "post":
+            post = framework.occupation(goal.code)
+            return t.say("goal.post", post=post.title, level=post.level)
+        case "sector":
+            return t.say("goal.sector", sector=framework.sector(goal.code).title)
+    return t.say(f"goal.{goal.kind}")
 
 
 def _print(answer: PlanAnswer, goal: str, t: Translator, *, everything: bool) -> None:
@@ -132,26 +138,28 @@ def _print(answer: PlanAnswer, goal: str, t: Translator, *, everything: bool) ->
         t.say("cli.plan.limits", hours=limits.weekly_hours, budget=limits.budget, horizon=limits.horizon)
     )
     if answer.met:
-        terminal.paragraph(t.say("cli.plan.met"))
+        terminal.paragraph(t.say("report.met"))
     elif not answer.routes:
-        terminal.paragraph(t.say("cli.plan.none"))
+        terminal.paragraph(t.say("report.no-route"))
     first = [route for route in answer.routes if everything or route.shown]
     for place, route in enumerate(first, 1):
-        _print_route(route, t.say("cli.route", number=place), t)
+        names = [t.say(f"character.{name}") for name in route.shown] or [t.say("cli.route.other")]
+        _print_route(route, t.say("cli.route", number=place, characters=names), t)
     if rest := len(answer.routes) - len(first):
         print()
         terminal.paragraph(t.say("cli.plan.more", n=rest))
-    print_reasons("cli.blocked", answer.blocked, t)
+    for reason in answer.blocked:
+        terminal.entry(based(reason, t))
     if answer.furthest is not None:
-        _print_route(answer.furthest, t.say("cli.furthest"), t)
-    print_reasons("cli.notes", answer.notes, t, lines=_remarks(answer, t))
+        _print_route(answer.furthest, t.say("report.furthest"), t)
+    print_reasons("report.notes", answer.notes, t, lines=_remarks(answer, t))
     print()
-    terminal.paragraph(t.say("cli.promise"))
+    terminal.paragraph(t.say("report.no-promise"))
 
 
 def _remarks(answer: PlanAnswer, t: Translator) -> Sequence[str]:
     """What has to be said about the search itself."""
-    remarks = [] if answer.complete else [t.say("cli.plan.cut-short")]
+    remarks = [] if answer.complete else [t.say("report.incomplete")]
     loss = answer.loss
     if loss.tenge or loss.study_hours:
         remarks.append(t.say("cli.plan.loss", tenge=loss.tenge, hours=loss.study_hours))
@@ -168,7 +176,7 @@ def _print_route(route: RouteAnswer, title: str, t: Translator) -> None:
     for place, step in enumerate(route.steps, 1):
         _print_step(step, place, t)
     if route.fragility:
-        terminal.paragraph(t.say("cli.route.fragile"))
+        terminal.paragraph(t.say("report.fragility"))
     for fact in route.fragility:
         terminal.entry(fact.text, indent=2)
 

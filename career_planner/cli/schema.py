@@ -1,13 +1,12 @@
 """``career-planner schema NAME``: the JSON Schema of an answer or of a person's file."""
 
-from career_planner.cli.parser import Call, Commands, command
-from career_planner.workspace.answers import as_json
-from career_planner.workspace.records import SCHEMAS, schema
+from career_planner.cli.parser import Call, Commands
+from career_planner.workspace.records import SCHEMAS, as_json, schema
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    command(commands, "schema", run).option("name", metavar="NAME", choices=SCHEMAS)
+    commands.add("schema", run).option("name", metavar="NAME", choices=SCHEMAS)
 
 
 def run(call: Call) -> int:

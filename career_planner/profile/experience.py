@@ -1,12 +1,11 @@
 """Periods of work, and how overlapping ones are counted once."""
 
 from calendar import monthrange
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from itertools import pairwise
 from math import lcm
 
 from career_planner.frameworks.competence import Skill
@@ -16,16 +15,17 @@ from career_planner.profile.standing import Standing
 
 FULL_WEEK = 40
 """Hours of a full working week (Labour Code: 8 hours a day, 5 days)."""
-_MONTH = lcm(28, 29, 30, 31) * FULL_WEEK * 100
-"""A full calendar month in whole parts, so that any share of days × hundredths of hours is exact."""
+_MONTH = lcm(28, 29, 30, 31)
+"""A calendar month in whole parts, so that any share of its days is exact."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Experience:
     """A period in a post; without ``end`` it is a present job.
 
-    ``occupation`` is ``None`` for a job not in the catalogue. ``own_business``: in an organisation that the person owns.
-    ``hazardous`` overrules the post's flag. ``skills``: optional competences of the post that the person says they used.
+    ``occupation`` is ``None`` for a job not in the catalogue. ``own_business``: in an organisation of the person's own.
+    ``hazardous`` overrules the post's flag. ``skills``: optional competences of the post that were used, as stated.
     """
 
     title: str
@@ -55,27 +55,19 @@ class Experience:
 def tenths_of_months(periods: Iterable[Experience], today: date) -> int:
     """Tenths of months worked in ``periods``, rounded down.
 
-    A calendar month counts as the share of its days that was worked × weekly hours ÷ 40, over all jobs at most one.
+    A day counts as its share of the calendar month × weekly hours ÷ 40, over all jobs at most a full one.
     """
-    parts: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for period in periods:
-        for month, share in _monthly_parts(period, today):
-            parts[month] += share
-    return sum(min(share, _MONTH) for share in parts.values()) * 10 // _MONTH
+    spans = [
+        (_place(first), _place(last + _DAY), job.weekly_hours) for job in periods for first, last in [job.covers(today)]
+    ]
+    edges = sorted({edge for first, end, _ in spans if first < end for edge in (first, end)})
+    parts = Fraction(0)
+    for start, end in pairwise(edges):
+        weekly = sum((hours for first, last, hours in spans if first <= start < last), Fraction(0))
+        parts += (end - start) * min(weekly, Fraction(FULL_WEEK))
+    return int(parts * 10 / (_MONTH * FULL_WEEK))
 
 
-@lru_cache(maxsize=1024)
-def _monthly_parts(period: Experience, today: date) -> tuple[tuple[tuple[int, int], int], ...]:
-    """Parts of each calendar month that ``period`` fills."""
-    first, last = period.covers(today)
-    full = int(period.weekly_hours * _MONTH / FULL_WEEK)
-    shares = []
-    year, month = first.year, first.month
-    while (year, month) <= (last.year, last.month):
-        days = monthrange(year, month)[1]
-        start = first.day if (year, month) == (first.year, first.month) else 1
-        end = last.day if (year, month) == (last.year, last.month) else days
-        if end >= start:
-            shares.append(((year, month), full * (end - start + 1) // days))
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return tuple(shares)
+def _place(day: date) -> int:
+    """Where ``day`` begins on a line on which every calendar month is equally long."""
+    return (12 * day.year + day.month) * _MONTH + (day.day - 1) * _MONTH // monthrange(day.year, day.month)[1]

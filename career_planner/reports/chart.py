@@ -1,6 +1,6 @@
-"""Pictures for files, and the figures of the window: the trade-off between routes, mine against what a post asks for."""
+"""Pictures for files, and the figures of the window: what routes trade off, what a post asks for and what is there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
@@ -59,8 +59,9 @@ def front_figure(plan: Plan, translator: Translator) -> "Figure":
     with style():
         figure, axes = _figure(_SIZE)
         most = max((one.route.cost[2] for one in plan.routes), default=0) or 1
-        for number, one in reversed(list(enumerate(plan.routes))):
-            _mark_route(axes, one, number, most)
+        for one in reversed(plan.routes):
+            _mark_route(axes, one, most)
+        _letter_routes(axes, plan.first, most)
         axes.set_xlabel(translator.say("front.months"), fontsize=_SMALL)
         axes.set_ylabel(translator.say("front.tenge"), fontsize=_SMALL)
         axes.yaxis.set_major_formatter(lambda value, _: formats.number(round(value), translator.language))
@@ -81,15 +82,30 @@ def _from_zero(axes: "Axes") -> None:
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
 
 
-def _mark_route(axes: "Axes", shown: Shown, number: int, most: int) -> None:
+def _mark_route(axes: "Axes", shown: Shown, most: int) -> None:
     months, tenge, hours = shown.route.cost
-    size = 60 + 700 * hours / most
     first = bool(shown.characters)
     face, edge = (COLOURS[0], "white") if first else ("white", GREY)
-    axes.scatter([months], [tenge], s=size, color=face, edgecolors=edge, alpha=0.85, zorder=3 if first else 2)
-    if first:
-        axes.annotate(letter(number), (months, tenge), color="white", weight="bold", fontsize=_SMALL, ha="center",
-                      va="center_baseline", zorder=4, parse_math=False)  # fmt: skip
+    layer = 3 if first else 2
+    axes.scatter([months], [tenge], s=_area(hours, most), color=face, edgecolors=edge, alpha=0.85, zorder=layer)
+
+
+def _letter_routes(axes: "Axes", first: Sequence[Shown], most: int) -> None:
+    """The letters above the circles, those of equal routes together."""
+    letters: dict[tuple[int, int, int], list[str]] = {}
+    for number, one in enumerate(first):
+        letters.setdefault(one.route.cost, []).append(letter(number))
+    for (months, tenge, hours), names in letters.items():
+        above = (0, _area(hours, most) ** 0.5 / 2 + 2)
+        place: dict[str, Any] = {"textcoords": "offset points", "xytext": above, "ha": "center", "va": "bottom"}
+        axes.annotate(
+            ", ".join(names), (months, tenge), weight="bold", fontsize=_SMALL + 1, color=INK, zorder=4, **place
+        )
+
+
+def _area(hours: int, most: int) -> float:
+    """The area of the circle of a route with so many study hours, in square points."""
+    return 60 + 700 * hours / most
 
 
 def skills_figure(
@@ -100,7 +116,8 @@ def skills_figure(
     with style():
         figure, axes = _figure((_SIZE[0], 1.3 + 0.36 * max(len(needs), 3)))
         _bars(axes, needs, paper, told, translator)
-        axes.set_yticks(range(len(needs)), [_competence(need, framework, translator) for need in needs], fontsize=_SMALL)
+        titles = [_competence(need, framework, translator) for need in needs]
+        axes.set_yticks(range(len(needs)), titles, fontsize=_SMALL)
         axes.set_ylim(len(needs) - 0.4, -0.6)
         axes.set_xlim(0, 8.2)
         axes.set_xticks(range(9))
@@ -119,8 +136,8 @@ def _bars(
     axes.barh(rows, had, height=0.5, color=COLOURS[0], label=translator.say("skills.paper"))
     look: dict[str, Any] = {"color": "white", "edgecolor": COLOURS[0], "hatch": "////"}
     axes.barh(rows, said, left=had, height=0.5, label=translator.say("skills.told"), **look)
-    marks: Iterable[int] = [need.proficiency for need in needs]
-    axes.scatter(marks, rows, marker="|", s=260, linewidths=3, color=INK, label=translator.say("skills.needed"), zorder=3)
+    asked, words = [need.proficiency for need in needs], translator.say("skills.needed")
+    axes.scatter(asked, list(rows), marker="|", s=260, linewidths=3, color=INK, label=words, zorder=3)
 
 
 def _competence(need: Need, framework: Framework, translator: Translator) -> str:

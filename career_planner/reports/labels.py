@@ -4,6 +4,7 @@ Boxes are (left, top, right, bottom) in the units of the drawing, y downwards.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from textwrap import wrap
 from typing import Final
 
@@ -63,8 +64,7 @@ def overlap(left: Box, right: Box) -> bool:
 
 def trace(points: Iterable[Spot], margin: float = 2.0) -> Iterator[Box]:
     """Small boxes along a line."""
-    points = tuple(points)
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         parts = 1 if y0 == y1 else max(1, round(max(abs(x1 - x0), abs(y1 - y0)) / 12))
         for part in range(parts):
             ax, bx = x0 + (x1 - x0) * part / parts, x0 + (x1 - x0) * (part + 1) / parts

@@ -6,12 +6,13 @@ from html import escape
 from typing import Any, Final
 
 from career_planner.assessment.explanation import Reason
-from career_planner.frameworks.basis import Claim, Source
+from career_planner.frameworks.basis import Basis, Claim, Source
 from career_planner.frameworks.level import Level
 from career_planner.i18n import formats
 from career_planner.i18n.translator import Translator
-from career_planner.reports.drawing import short_month
 from career_planner.reports.content import PlanPart, Report, RoutePart
+from career_planner.reports.plot import short_month
+from career_planner.routes.choice import MOST_SHOWN
 from career_planner.routes.route import Step
 
 PLOT: Final = "plot.png"
@@ -27,7 +28,6 @@ h3 { font-size: 9pt; margin-top: 8px; margin-bottom: 2px; }
 p { margin-top: 0; margin-bottom: 3px; }
 .grey { color: #5B6570; }
 ul { margin-top: 0; margin-bottom: 3px; -qt-list-indent: 1; }
-table { margin-top: 2px; margin-bottom: 4px; }
 td, th { border-bottom: 1px solid #C8D0D8; }
 .small { font-size: 7.5pt; }
 .answer { font-size: 15pt; font-weight: bold; }
@@ -35,9 +35,12 @@ th { background-color: #E8EEF3; text-align: left; font-weight: bold; }
 """
 
 
-def html(report: Report, translator: Translator, plot: str = PLOT) -> str:
-    """The report as a page in the language of ``translator``; ``plot`` is the address of the picture of the routes."""
-    body = "".join(_Page(report, translator, plot).sections())
+def html(report: Report, translator: Translator, plot: str = PLOT, detailed: int = MOST_SHOWN) -> str:
+    """The report as a page in the language of ``translator``.
+
+    ``plot`` is the address of the picture of the routes; the steps are told of the first ``detailed`` routes.
+    """
+    body = "".join(_Page(report, translator, plot, detailed).sections())
     title = escape(translator.say("report.title"))
     head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
     return f'<!DOCTYPE html>\n<html lang="{translator.language}"><head>{head}</head>\n<body>\n{body}</body></html>\n'
@@ -46,10 +49,11 @@ def html(report: Report, translator: Translator, plot: str = PLOT) -> str:
 class _Page:
     """One report in one language."""
 
-    def __init__(self, report: Report, translator: Translator, plot: str) -> None:
+    def __init__(self, report: Report, translator: Translator, plot: str, detailed: int) -> None:
         self.report = report
         self.translator = translator
         self.plot = plot
+        self.detailed = detailed
 
     def sections(self) -> Iterator[str]:
         """The page from top to bottom."""
@@ -64,7 +68,8 @@ class _Page:
     def _top(self) -> Iterator[str]:
         name = self.report.name or self._say("report.nameless")
         yield f"<h1>{self._escaped('report.title')}</h1>\n"
-        yield f"<p><b>{escape(name)}</b> · {escape(formats.long_day(self.report.today, self.translator.language))}</p>\n"
+        today = formats.long_day(self.report.today, self.translator.language)
+        yield f"<p><b>{escape(name)}</b> · {escape(today)}</p>\n"
         yield _items(map(self._tell, self.report.person))
 
     def _level(self) -> Iterator[str]:
@@ -94,7 +99,8 @@ class _Page:
     def _ground_rows(self) -> Iterator[Sequence[str]]:
         yield tuple(self._escaped(f"report.column.{name}") for name in ("answer", "level", "reason", "basis"))
         for row in self.report.grounds:
-            yield self._escaped(f"level.{row.answer}"), str(int(row.level)), self._tell(row.reason), self._basis(row.reason.claim)
+            answer, level = self._escaped(f"level.{row.answer}"), str(int(row.level))
+            yield answer, level, self._tell(row.reason), self._basis(row.reason.claim)
 
     def _missing(self) -> Iterator[str]:
         missing = self.report.missing
@@ -110,7 +116,7 @@ class _Page:
             yield self._paragraph("report.missing.more", n=missing.more)
 
     def _plan(self, plan: PlanPart) -> Iterator[str]:
-        yield self._heading("report.routes", "h2 style=\"page-break-before: always\"", goal=plan.goal)
+        yield self._heading("report.routes", 'h2 style="page-break-before: always"', goal=plan.goal)
         if plan.met:
             yield self._paragraph("report.met")
         if not plan.routes and not plan.met:
@@ -124,11 +130,13 @@ class _Page:
             yield self._paragraph("report.incomplete")
         if plan.waiting:
             yield self._paragraph("report.waiting", n=plan.waiting)
-        for part in plan.routes:
-            yield from self._route(part)
+        if plan.routes:
+            yield from self._details(plan.routes[: self.detailed])
+        if self.detailed < len(plan.routes):
+            yield self._paragraph("report.steps-left-out")
         if plan.furthest is not None:
             yield self._heading("report.furthest", "h3")
-            yield _table(self._step_rows(plan.furthest.steps), widths=_STEP_WIDTHS)
+            yield _table([self._step_heading(), *map(self._step, plan.furthest.steps)], widths=_STEP_WIDTHS)
 
     def _total_rows(self, routes: Iterable[RoutePart]) -> Iterator[Sequence[str]]:
         yield tuple(self._escaped(f"report.column.{name}") for name in ("route", "months", "tenge", "study", "certain"))
@@ -155,20 +163,30 @@ class _Page:
             return typical
         return f'{typical}<br><span class="grey small">{escape(self.translator.figure(figure, unit))}</span>'
 
-    def _route(self, part: RoutePart) -> Iterator[str]:
-        yield self._heading("report.route", "h3", letter=part.letter, name=self._name(part))
-        yield _table(self._step_rows(part.route.steps), widths=_STEP_WIDTHS)
-        if part.route.fragility:
-            facts = " ".join(self._tell(fact) for fact in part.route.fragility)
-            yield f'<p class="grey small">{self._escaped("report.fragility")} {facts}</p>\n'
+    def _details(self, routes: Sequence[RoutePart]) -> Iterator[str]:
+        """The steps of the routes as a table each, so that paper can be changed between any two of them.
 
-    def _step_rows(self, steps: Iterable[Step]) -> Iterator[Sequence[str]]:
-        yield tuple(self._escaped(f"report.column.{name}") for name in ("when", "step", "tenge", "study", "basis"))
-        for step in steps:
-            when = f"{short_month(step.begins)} –<br>{short_month(step.ends)}"
-            hours = self.translator.figure(step.study_hours, "hours") if step.study_hours else "–"
-            tenge = self._range(step.tenge, "tenge") if step.tenge.high else "–"
-            yield when, f"<b>{self._escaped(f'kind.{step.kind}')}.</b> {self._tell(step.reason)}", tenge, escape(hours), self._basis(step.reason.claim)
+        The heading goes with the first step, the name of a route with its first, what it depends on with its last.
+        """
+        for part in routes:
+            rows = [[self._step(step)] for step in part.route.steps] or [[]]
+            rows[0].insert(0, (f"<b>{self._escaped('report.route', letter=part.letter, name=self._name(part))}</b>",))
+            if part is routes[0]:
+                rows[0].insert(0, self._step_heading())
+            if part.route.fragility:
+                facts = " ".join(self._tell(fact) for fact in part.route.fragility)
+                rows[-1].append((f'<span class="grey small">{self._escaped("report.fragility")} {facts}</span>',))
+            for number, group in enumerate(rows):
+                yield _table(group, widths=_STEP_WIDTHS, heading=part is routes[0] and not number)
+
+    def _step_heading(self) -> Sequence[str]:
+        return tuple(self._escaped(f"report.column.{name}") for name in ("when", "step", "tenge", "study", "basis"))
+
+    def _step(self, step: Step) -> Sequence[str]:
+        when = f"{short_month(step.begins)} –<br>{short_month(step.ends)}"
+        tenge = self._range(step.tenge, "tenge") if step.tenge.high else "–"
+        hours = escape(self.translator.figure(step.study_hours, "hours")) if step.study_hours else "–"
+        return when, self._tell(step.reason), tenge, hours, self._basis(step.reason.claim)
 
     def _actions(self) -> Iterator[str]:
         if self.report.actions:
@@ -180,10 +198,13 @@ class _Page:
         yield self._heading("report.sources")
         sources = (f"[{number}] {self._source(source)}" for number, source in enumerate(self.report.sources, 1))
         yield f'<p class="small">{"<br>".join(sources)}</p>\n'
-        bases = (f"<b>{self._escaped(f'basis.{basis}')}</b>: {self._escaped(f'basis.{basis}.meaning')}" for basis in self.report.bases)
-        yield f'<p class="grey small">{"<br>".join(bases)}</p>\n'
-        yield f'<p class="grey small">{self._escaped("report.edition", edition=self.report.edition, day=self.report.today)}</p>\n'
+        yield f'<p class="grey small">{"<br>".join(map(self._meaning, self.report.bases))}</p>\n'
+        edition = self._escaped("report.edition", edition=self.report.edition, day=self.report.today)
+        yield f'<p class="grey small">{edition}</p>\n'
         yield f"<p><b>{self._escaped('report.no-promise')}</b></p>\n"
+
+    def _meaning(self, basis: Basis) -> str:
+        return f"<b>{self._escaped(f'basis.{basis}')}</b>: {self._escaped(f'basis.{basis}.meaning')}"
 
     def _say(self, key: str, **figures: object) -> str:
         return self.translator.say(key, **figures)
@@ -199,7 +220,7 @@ class _Page:
 
     def _basis(self, claim: Claim) -> str:
         number = self.report.number(claim)
-        said = self._escaped(f"basis.{claim.basis}") + (f"&nbsp;[{number}]" if number else "")
+        said = self._escaped(f"basis.{claim.basis}") + (f" [{number}]" if number else "")
         return f'<span class="grey small">{said}</span>'
 
     def _month(self, day: date) -> str:
@@ -221,7 +242,7 @@ class _Page:
 
 
 _ANSWERS: Final = ("proven", "claimable", "possible")
-_STEP_WIDTHS: Final = (11, 45, 16, 12, 16)
+_STEP_WIDTHS: Final = (11, 44, 16, 12, 17)
 
 
 def _items(lines: Iterable[str]) -> str:
@@ -231,15 +252,21 @@ def _items(lines: Iterable[str]) -> str:
 
 
 def _table(rows: Iterable[Sequence[str]], widths: Sequence[int], *, heading: bool = True, align: str = "left") -> str:
-    """A table of cells that are HTML already; ``widths`` in per cent; the first row is the heading."""
-    made = []
-    for number, row in enumerate(rows):
-        tag = "th" if heading and not number else "td"
-        cells = "".join(
-            f'<{tag} width="{width}%" align="{"left" if not place else align}">{cell}</{tag}>'
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        made.append(f"<tr>{cells}</tr>")
+    """A table of cells that are HTML already; ``widths`` in per cent.
+
+    The first row is the heading, repeated on each page; a row of one cell goes all across.
+    """
+    made = [_row(row, widths, "th" if heading and not number else "td", align) for number, row in enumerate(rows)]
     head, rest = (f"<thead>{made[0]}</thead>", made[1:]) if heading and made else ("", made)
     look = 'width="100%" border="0" cellspacing="0" cellpadding="3" style="border-collapse: collapse"'
     return f"<table {look}>{head}{''.join(rest)}</table>\n"
+
+
+def _row(row: Sequence[str], widths: Sequence[int], tag: str, align: str) -> str:
+    if len(row) == 1:
+        return f'<tr><td colspan="{len(widths)}">{row[0]}</td></tr>'
+    cells = (
+        f'<{tag} width="{width}%" align="{align if place else "left"}">{cell}</{tag}>'
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return f"<tr>{''.join(cells)}</tr>"

@@ -10,7 +10,7 @@ from career_planner import paths
 from career_planner.i18n.formats import Tenge
 from career_planner.i18n.translator import Translator
 from career_planner.reports import labels
-from career_planner.reports.drawing import COLOURS, DASHES, Drawing, Line, RouteEntry, Station, letter, radius, short_month
+from career_planner.reports.drawing import COLOURS, DASHES, Drawing, Line, RouteEntry, Station, letter, radius
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,12 +32,12 @@ _SIGN: Final = 36.0
 """Width of a sign of the legend with the gaps around it."""
 
 
-def drawing_figure(drawing: Drawing, translator: Translator) -> "Figure":
-    """The plot as a figure of its own size."""
+def drawing_figure(drawing: Drawing, translator: Translator, *, totals: bool = True) -> "Figure":
+    """The plot as a figure of its own size; without ``totals`` the legend leaves the routes to a table."""
     from matplotlib.figure import Figure
 
     with style():
-        entries = tuple(_legend(drawing, translator))
+        entries = tuple(_legend(drawing, translator, totals=totals))
         rows = len(entries)
         height = drawing.height + rows * _LEGEND_ROW + 8
         figure = Figure(figsize=(drawing.width * UNIT, height * UNIT))
@@ -82,8 +82,8 @@ class _Painter:
         _, top, _, bottom = self.drawing.frame
         for number, tick in enumerate(self.drawing.ticks):
             words = self._day(tick.day, tick.year) if number else self.translator.say("drawing.today")
-            style = {"color": PALE, "linewidth": 0.6, "zorder": 1}
-            self.axes.plot([tick.x, tick.x], [top, bottom], linestyle="-" if tick.year else ":", **style)
+            look: dict[str, Any] = {"color": PALE, "linewidth": 0.6, "zorder": 1}
+            self.axes.plot([tick.x, tick.x], [top, bottom], linestyle="-" if tick.year else ":", **look)
             self._text(tick.x, bottom + 4, words, va="top", ha="left" if not number else "center", color=GREY)
 
     def _day(self, day: date, year: bool) -> str:
@@ -100,7 +100,8 @@ class _Painter:
     def _start(self) -> None:
         x, y = self.drawing.start
         colour, _ = _look(self.drawing, self.drawing.start_sector)
-        self.axes.plot([x], [y], marker="o", markersize=11, color="white", markeredgecolor=colour, markeredgewidth=2.4, zorder=6)
+        ring: dict[str, Any] = {"color": "white", "markeredgecolor": colour, "markeredgewidth": 2.4}
+        self.axes.plot([x], [y], marker="o", markersize=11, zorder=6, **ring)
         self.axes.plot([x], [y], marker="o", markersize=4, color=colour, zorder=7)
 
     def _station(self, station: Station) -> None:
@@ -128,19 +129,24 @@ class _Painter:
             self._text(x, top + number * labels.LINE_HEIGHT, line, va="top", ha=side, zorder=9, backed=True,
                        color=GREY if last else INK)  # fmt: skip
 
-    def _text(self, x: float, y: float, words: str, *, size: float = labels.FONT_SIZE, backed: bool = False, **style: Any) -> None:
+    def _text(
+        self, x: float, y: float, words: str, *, size: float = labels.FONT_SIZE, backed: bool = False, **style: Any
+    ) -> None:
         style.setdefault("color", INK)
         style.setdefault("zorder", 4)
-        text = self.axes.text(x, y, words, fontsize=size * _POINT, parse_math=False, **style)
         if backed:
-            from matplotlib.patheffects import withStroke
-
-            text.set_path_effects([withStroke(linewidth=2, foreground="white")])
+            style["bbox"] = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.4}
+        self.axes.text(x, y, words, fontsize=size * _POINT, parse_math=False, **style)
 
 
 def label_lines(station: Station, translator: Translator) -> tuple[str, ...]:
     """The lines of a station's label: its title, then the month in which it is reached."""
     return (*labels.lines(translator.figure(station.title)), short_month(station.day))
+
+
+def short_month(day: date) -> str:
+    """A month and its year, short and the same in every language: ``03.2027``."""
+    return f"{day.month:02}.{day.year}"
 
 
 def _look(drawing: Drawing, sector: int | None) -> tuple[str, tuple[float, ...]]:
@@ -155,7 +161,7 @@ _Entry = tuple[str, str, tuple[float, ...], str]
 """Marker or letter, colour, dashes and words of a line of the legend."""
 
 
-def _legend(drawing: Drawing, translator: Translator) -> Iterator[Sequence[_Entry]]:
+def _legend(drawing: Drawing, translator: Translator, *, totals: bool) -> Iterator[Sequence[_Entry]]:
     """The rows of the legend: signs, sectors, routes."""
     signs = [("present", INK, (), translator.say("drawing.present"))]
     signs += [(kind, INK, (), translator.say(f"kind.{kind}")) for kind in drawing.kinds]
@@ -164,7 +170,7 @@ def _legend(drawing: Drawing, translator: Translator) -> Iterator[Sequence[_Entr
     yield from _flowing(signs, drawing.width)
     titles = [entry.title.to(translator.language) for entry in drawing.sectors]
     yield from _flowing([("line", *_look(drawing, n), title) for n, title in enumerate(titles)], drawing.width)
-    for entry in drawing.routes:
+    for entry in drawing.routes if totals else ():
         yield [(entry.letter, INK, (), route_line(entry, translator))]
 
 
@@ -181,7 +187,7 @@ def _flowing(entries: Sequence[_Entry], width: float) -> Iterator[Sequence[_Entr
 
 
 def _width(entry: _Entry) -> float:
-    return _SIGN + len(entry[3]) * labels.LETTER + (26 if entry[0] in ("line", "study") else 0)
+    return _SIGN + len(entry[3]) * labels.LETTER + (28 if entry[0] in ("line", "study") else 0)
 
 
 def route_line(entry: RouteEntry, translator: Translator) -> str:
@@ -208,11 +214,11 @@ def _paint_entry(axes: "Axes", x: float, y: float, entry: _Entry) -> None:
     mark, colour, dashes, words = entry
     style: dict[str, Any] = {"markeredgecolor": colour, "markeredgewidth": 1.4}
     if mark == "study":
-        axes.plot([x - 6, x + 26], [y, y], color=colour, linewidth=6, alpha=0.3, solid_capstyle="butt")
-        x += 22
+        axes.plot([x - 2, x + 30], [y, y], color=colour, linewidth=6, alpha=0.3, solid_capstyle="butt")
+        x += 26
     elif mark == "line":
-        axes.plot([x - 6, x + 26], [y, y], color=colour, linewidth=2, linestyle=(0, dashes) if dashes else "-")
-        x += 22
+        axes.plot([x - 2, x + 30], [y, y], color=colour, linewidth=2, linestyle=(0, dashes) if dashes else "-")
+        x += 26
     elif mark in _MARKS:
         size = 3 if mark == "work" else 7
         axes.plot([x], [y], marker=_MARKS[mark], markersize=size, color=colour if mark == "work" else "white", **style)
@@ -221,7 +227,8 @@ def _paint_entry(axes: "Axes", x: float, y: float, entry: _Entry) -> None:
         axes.plot([x], [y], marker="o", markersize=3, color=colour)
     else:
         axes.plot([x], [y], marker="o", markersize=12, color=colour)
-        axes.text(x, y, mark, color="white", weight="bold", fontsize=7.5, va="center_baseline", ha="center", parse_math=False)
+        middle: dict[str, Any] = {"va": "center_baseline", "ha": "center", "parse_math": False}
+        axes.text(x, y, mark, color="white", weight="bold", fontsize=7.5, **middle)
     axes.text(x + 14, y, words, va="center", fontsize=labels.FONT_SIZE * _POINT, color=INK, parse_math=False)
 
 
@@ -231,7 +238,7 @@ def style() -> Iterator[None]:
     import matplotlib
 
     _add_fonts()
-    settings = {
+    settings: Any = {
         "font.family": [_FONT],
         "pdf.fonttype": 42,
         "svg.fonttype": "none",

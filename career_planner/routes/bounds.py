@@ -12,12 +12,10 @@ from operator import le
 
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.moves import Moves
+from career_planner.routes.moves import Cost, Moves
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Study, Way, units
 from career_planner.routes.situation import NOWHERE, Situation
 
-Cost = tuple[int, int, int]
-"""Months, units of money, units of study."""
 NEVER: Cost = (10**6, 10**6, 10**6)
 
 
@@ -111,42 +109,60 @@ class Bounds:
         kept = moves.network.limits.keep_job and moves.first.situation.employed
         self._studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
         self._entries = _union(study.entry for study in self._studies)
+        self._certificates: dict[tuple[int, int, bool], tuple[int, int]] = {}
+        self._opened: dict[tuple[int, int, bool, int], tuple[End, ...]] = {}
         self._papers: dict[tuple[int, int], tuple[Paper, ...]] = {}
         self._ends: dict[tuple[int, int, SectorCode], tuple[End, ...]] = {}
         self.endings = _best(self._all_endings())
         self._mentioned = self._entries | _union(ending.education | ending.opened for ending in self.endings)
 
-    def ends(self, situation: Situation) -> tuple[End, ...]:
-        """The endings with what they still ask for, given the documents and the level of ``situation``."""
-        met = situation.met & self._mentioned
-        key = (met, situation.reached, situation.turned)
+    def ends(self, met: int, reached: int, turned: SectorCode) -> tuple[End, ...]:
+        """The endings with what they still ask for, given documents, level and the sector turned to."""
+        key = (met & self._mentioned, reached, turned)
         if key not in self._ends:
-            here = (one for one in self.endings if situation.turned in {NOWHERE, one.sector})
-            self._ends[key] = _best_ends(end for one in here for end in self._open(one, met, situation.reached))
+            here = (number for number, one in enumerate(self.endings) if turned in {NOWHERE, one.sector})
+            self._ends[key] = _best_ends(end for number in here for end in self._open(number, key[0], reached))
         return self._ends[key]
 
-    def bound(self, end: End, cost: Cost, situation: Situation) -> Cost:
-        """The least cost of a whole route that has cost ``cost`` so far and ends by ``end``, certificates left out."""
+    def bound(self, end: End, cost: Cost, counted: int) -> Cost:
+        """The least cost of a whole route that has cost ``cost`` and counted months ``counted`` so far and ends by ``end``.
+
+        Certificates are left out.
+        """
         months, money, study = cost
         ending, paper = end.ending, end.paper
         lasting = paper.lasting[months % 12]
         for counter, tenths in ending.months:
-            lacking = tenths - self.network.months.get(situation.months, counter)
+            lacking = tenths - self.network.months.get(counted, counter)
             if lacking > 0:
                 lasting = max(lasting, paper.away - (-lacking // 10))
         return (months + lasting + end.after, money + paper.money + ending.fee, study + paper.study)
 
-    def with_certificates(self, end: End, bound: Cost, situation: Situation) -> Cost:
-        """``bound`` and the least fees and hours (each by itself) of the certificates that ``end`` still lacks."""
+    def with_certificates(self, end: End, bound: Cost, situation: Situation, *, exact: bool) -> Cost:
+        """``bound`` and the least fees and hours, each by itself, of the certificates that ``end`` still lacks.
+
+        ``exact`` solves the set cover, else a quick bound is taken.
+        """
         post = end.ending.certificates
         if post is None:
             return bound
+        key = (post.index, situation.certified, exact)
+        if key not in self._certificates:
+            self._certificates[key] = self._certificate_cost(post, situation, exact=exact)
+        money, study = self._certificates[key]
+        return (bound[0], bound[1] + money, bound[2] + study)
+
+    def _certificate_cost(self, post: Post, situation: Situation, *, exact: bool) -> tuple[int, int]:
+        """Units of money and of study, each by itself, for the certificates that ``post`` asks for."""
+        training = self.moves.training
+        if not exact:
+            least = training.least_certificates(post, situation)
+            return NEVER[1:] if least is None else (units(least[1], MONEY_UNIT), units(least[0], HOURS_UNIT))
         way = next(way for way in post.ways if way.certificates)
-        found = self.moves.training.certificates(post, way, situation, recognised=False)
+        found = training.certificates(post, way, situation, recognised=False)
         if not found:
-            return NEVER
-        money = min(units(bundle.tenge, MONEY_UNIT) for bundle in found)
-        return (bound[0], bound[1] + money, bound[2] + units(found[0].hours, HOURS_UNIT))
+            return NEVER[1:]
+        return min(units(bundle.tenge, MONEY_UNIT) for bundle in found), units(found[0].hours, HOURS_UNIT)
 
     def _all_endings(self) -> Iterator[Ending]:
         aims = self.moves.aims
@@ -181,16 +197,20 @@ class Bounds:
         last = self.network.recognition_months
         yield Ending("", post.occupation.sector, education, 0, 0, months, certificates, last, fee)
 
-    def _open(self, ending: Ending, met: int, reached: int) -> Iterator[End]:
-        """The ways over documents and levels that ``ending`` still asks for."""
-        climbs = ending.level - reached - 1
+    def _open(self, number: int, met: int, reached: int) -> tuple[End, ...]:
+        """The ways over documents and levels that an ending still asks for."""
+        ending = self.endings[number]
+        climbs = ending.level - reached - 1 if not ending.opened & met else 0
+        key = (number, max(climbs, 0), bool(ending.education & met), met & self._entries)
+        if key not in self._opened:
+            self._opened[key] = tuple(self._opening(ending, met, max(climbs, 0)))
+        return self._opened[key]
+
+    def _opening(self, ending: Ending, met: int, climbs: int) -> Iterator[End]:
+        shortest = min(climbs * self.network.search_months, self.network.recognition_months)
         for paper in self._asked(ending.education, met):
-            if climbs <= 0 or ending.opened & met:
-                yield End(ending, paper, ending.last)
-                continue
-            shortest = min(climbs * self.network.search_months, self.network.recognition_months)
             yield End(ending, paper, shortest + ending.last)
-            if paper is NO_PAPER:
+            if climbs and paper is NO_PAPER:
                 yield from (End(ending, opening, ending.last) for opening in self._documents(ending.opened, met))
 
     def _asked(self, education: int, met: int) -> tuple[Paper, ...]:
@@ -210,11 +230,10 @@ class Bounds:
     def _through(self, study: Study, met: int) -> Iterator[Paper]:
         """The ways through ``study``, from its entry document on."""
         offer = study.offer
-        tuition, hours = units(offer.tuition.at(self.network.bound), MONEY_UNIT), units(offer.hours, HOURS_UNIT)
         for before in self._documents(study.entry, met):
             lasting = tuple(first + self._taking(study, month + first) for month, first in enumerate(before.lasting))
             away = before.away + (offer.months if offer.mode is Mode.FULL_TIME else 0)
-            yield Paper(lasting, before.money + tuition, before.study + hours, away)
+            yield Paper(lasting, before.money + study.money, before.study + study.study, away)
 
     def _taking(self, study: Study, elapsed: int) -> int:
         """Months that ``study`` takes from ``elapsed`` months after the start, its wait included."""

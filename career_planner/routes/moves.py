@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
-from typing import Literal
+from typing import Literal, Protocol
 
 from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
+from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months, months_until
 from career_planner.routes.aim import Aim
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post, Study, Way, units
 from career_planner.routes.permission import Permission
-from career_planner.routes.situation import NO_POST, Situation, Start, advanced, entered, study_fits
+from career_planner.routes.situation import NO_POST, Situation, Start, advanced, after_entering, entered, study_fits
 from career_planner.routes.training import Courses, Training
 from career_planner.routes.usefulness import TIME_IN_POST, Usefulness
 
@@ -101,6 +102,28 @@ class Outcome:
 
 
 NONE: frozenset[str] = frozenset()
+Cost = tuple[int, int, int]
+"""Months, units of money, units of study."""
+
+
+class Judge(Protocol):
+    """Knows which partial routes cannot end well, so that they need not be worked out."""
+
+    def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
+        """Whether a route to one of ``targets`` with ``cost`` would be worth having."""
+
+    def goes_well(self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int) -> bool:
+        """Whether a route with this cost, these documents, level, turn and months may still end well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where a choice is made: the situation, the cost so far, whether study beside the work fits, the judge."""
+
+    situation: Situation
+    cost: Cost
+    fits: bool
+    judge: Judge
 
 
 class Moves:
@@ -118,15 +141,15 @@ class Moves:
         self._waits: dict[tuple[int, int], int] = {}
         self._targets = aims.targets
 
-    def choices(self, situation: Situation, elapsed: int) -> Iterator[Outcome]:
-        """Every outcome of one more choice, ``elapsed`` months after the start."""
-        fits = study_fits(situation, self.first, self.network)
+    def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Outcome]:
+        """Every outcome of one more choice at ``cost`` after the start that ``judge`` finds worth looking at."""
+        here = _Here(situation, cost, study_fits(situation, self.first, self.network), judge)
         useful = self.usefulness.documents(situation)
         for study in self.network.studies:
             if study.entry & situation.met and study.meets & ~situation.met & useful:
-                yield from self._studies(study, situation, elapsed, fits)
+                yield from self._studies(study, here)
         for post in self.permission.open:
-            yield from self._steps(post, situation, elapsed, fits)
+            yield from self._steps(post, here)
 
     def take(self, choice: Choice, situation: Situation, elapsed: int) -> Outcome | None:
         """The outcome of ``choice`` taken from ``situation``, or ``None`` where it is not permitted."""
@@ -155,15 +178,19 @@ class Moves:
 
     # Study.
 
-    def _studies(self, study: Study, situation: Situation, elapsed: int, fits: bool) -> Iterator[Outcome]:
+    def _studies(self, study: Study, here: _Here) -> Iterator[Outcome]:
         """A programme now; a full-time one also after work whose months will count later."""
-        offer = study.offer
+        offer, situation = study.offer, here.situation
         full_time = offer.mode is Mode.FULL_TIME and situation.employed
+        time, money, studied = here.cost
         for delay in self.usefulness.delays(None, situation) if full_time else (None,):
-            choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
-            outcome = self._study(choice, study, situation, elapsed, fits)
-            if outcome is not None:
-                yield outcome
+            begin = time + self._months_of(delay, situation)
+            end = begin + self.until_month(begin, study.programme.start_month) + offer.months
+            if here.judge.ends_well((end, money + study.money, studied + study.study), self._targets):
+                choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
+                outcome = self._study(choice, study, situation, time, here.fits)
+                if outcome is not None and (outcome.targets or _goes_well(outcome, here)):
+                    yield outcome
 
     def _study(
         self, choice: StudyChoice, study: Study, situation: Situation, elapsed: int, fits: bool
@@ -196,8 +223,9 @@ class Moves:
 
     # Steps to a post.
 
-    def _steps(self, post: Post, situation: Situation, elapsed: int, fits: bool) -> Iterator[Outcome]:
+    def _steps(self, post: Post, here: _Here) -> Iterator[Outcome]:
         """All ways to start in ``post`` or to be recognised for it."""
+        situation = here.situation
         if post.index == situation.post and situation.employed and post.index not in self.aims.recognised:
             return
         for recognised in self._recognitions(post, situation):
@@ -206,25 +234,39 @@ class Moves:
                 continue
             for way in post.ways:
                 if self._educated(way, situation, recognised):
-                    yield from self._by_way(post, way, recognised, enter, situation, elapsed, fits)
+                    yield from self._by_way(post, way, recognised, enter, here)
 
-    def _by_way(
-        self, post: Post, way: Way, recognised: Recognised, enter: bool, situation: Situation, elapsed: int, fits: bool
-    ) -> Iterator[Outcome]:
+    def _by_way(self, post: Post, way: Way, recognised: Recognised, enter: bool, here: _Here) -> Iterator[Outcome]:
         """The outcomes of one alternative: by delay and by bundles."""
+        situation, elapsed = here.situation, here.cost[0]
         for delay in self.usefulness.delays(post, situation):
             months = self._months_of(delay, situation)
             later = advanced(situation, months, self.network)
             waited = self._waiting(post, way, later, elapsed + months, recognised)
-            if waited is None:
+            if waited is None or not self._promises(post, enter, months + waited, here):
                 continue
             ready = advanced(later, waited, self.network)
             for courses in self._courses(post, way, ready, bool(recognised)):
-                if fits or not any(courses):
+                if here.fits or not any(courses):
                     choice = StepChoice(post.occupation.code, way.number, delay, courses, recognised, enter)
                     outcome = self._step(choice, post, situation, elapsed)
                     if outcome is not None:
                         yield outcome
+
+    def _promises(self, post: Post, enter: bool, months: int, here: _Here) -> bool:
+        """Whether a step to ``post`` after ``months`` may lead to a route worth having, courses left out."""
+        time, money, study = here.cost
+        cost = (time + months + (self.network.search_months if enter else 0), money, study)
+        if not enter:
+            return here.judge.ends_well(cost, self._targets)
+        key = self.aims.holding.get(post.index)
+        if key is not None and here.judge.ends_well(cost, frozenset({key})):
+            return True
+        if key is not None and len(self._targets) == 1:
+            return False
+        situation = here.situation
+        counted = advanced(situation, months + self.network.search_months, self.network).months
+        return here.judge.goes_well(cost, situation.met, *after_entering(situation, post), counted)
 
     def _enough(self, post: Post, recognised: Recognised) -> bool:
         """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""
@@ -247,12 +289,13 @@ class Moves:
     def _recognitions(self, post: Post, situation: Situation) -> Iterator[Recognised]:
         """Whether a recognition may come before the post: not at all, paid, or with a voucher.
 
-        Without stated facts, a jump, a compulsory recognition or a goal that asks for one it would only cost.
+        Where the plain change is open it would only cost, unless it may rest on stated facts or is quicker.
         """
-        jumps, needed = self.permission.jumps(post, situation), self.permission.needs_recognition(post)
-        if not jumps and not needed:
+        plain = not (self.permission.jumps(post, situation) or self.permission.needs_recognition(post))
+        if plain:
             yield ""
-        helps = jumps or needed or self.first.has_told or post.index in self.aims.recognised
+        quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
+        helps = not plain or self.first.has_told or quicker
         if helps and post.index not in self.first.recognised:
             yield "paid"
             if situation.registered and self.network.recognition_days <= VOUCHER_DAYS:
@@ -360,3 +403,10 @@ class Moves:
         served = counter == TIME_IN_POST
         have = situation.served if served else self.network.months.get(situation.months, counter)
         return max(0, ceil((tenths - have) / 10))
+
+
+def _goes_well(outcome: Outcome, here: _Here) -> bool:
+    """Whether a route through ``outcome`` may still end well."""
+    (time, money, study), (months, fees, hours), after = here.cost, outcome.cost, outcome.situation
+    cost = (time + months, money + fees, study + hours)
+    return here.judge.goes_well(cost, after.met, after.reached, after.turned, after.months)

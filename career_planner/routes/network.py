@@ -51,6 +51,7 @@ class Post:
     ways: tuple[Way, ...]
     opened: int
     essential: tuple[tuple[int, int, int], ...]
+    gives: tuple[tuple[int, int], ...]
     total: int
     counters: frozenset[int]
     increment: int
@@ -60,13 +61,18 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """An offer of a programme: the bit its entry needs, the bits its document meets, the skills it gives."""
+    """An offer of a programme: the bit its entry needs, the bits its document meets, the skills it gives.
+
+    ``money`` and ``study`` are its typical tuition and its hours in planning units.
+    """
 
     programme: Programme
     offer: Offer
     entry: int
     meets: int
     gives: tuple[tuple[int, int], ...]
+    money: int
+    study: int
 
 
 class Network:
@@ -172,6 +178,7 @@ class Network:
                 (self.competences[need.competence], need.proficiency, w * (PROFICIENCY_PARTS // need.proficiency))
                 for need, w in weights.items()
             ),
+            tuple((self.competences[need.competence], need.proficiency) for need in weights),
             PROFICIENCY_PARTS * sum(weights.values()),
             counted,
             self.months.packed(dict.fromkeys(counted, 10)),
@@ -210,7 +217,9 @@ class Network:
             meets, gives = self.meets(programme.stage, programme.field), self.gained(programme.gives)
             for offer in programme.offers:
                 if self._offered(offer):
-                    yield Study(programme, offer, self.bit(EducationNeed(offer.entry_stage)), meets, gives)
+                    entry = self.bit(EducationNeed(offer.entry_stage))
+                    money, study = units(offer.tuition.typical, MONEY_UNIT), units(offer.hours, HOURS_UNIT)
+                    yield Study(programme, offer, entry, meets, gives, money, study)
 
     def _offered(self, offer: Offer) -> bool:
         """Whether the limits leave room for the mode and the weekly load of ``offer``."""

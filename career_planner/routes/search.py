@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from career_planner.routes.bounds import Bounds, Cost, no_worse
-from career_planner.routes.moves import Choice, Moves, Outcome
+from career_planner.frameworks.sector import SectorCode
+from career_planner.routes.bounds import Bounds, no_worse
+from career_planner.routes.moves import Choice, Cost, Moves, Outcome
 from career_planner.routes.network import MONEY_UNIT, Network
 from career_planner.routes.situation import NOWHERE, Situation, advanced
 
@@ -64,31 +65,42 @@ class _Search:
         self.serial = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
         self.furthest: Label | None = None
+        self.put_off: list[Label] = []
 
     def run(self, cancelled: Callable[[], bool], most_labels: int) -> Found:
-        """First without turns, which is quick and leaves routes to prune with; then all."""
-        self._expand(cancelled, most_labels, turns=False)
-        self.kept.clear()
-        looked = self._expand(cancelled, most_labels, turns=True)
+        """First without turns, which is quick and leaves routes to prune with; then with the turns put off."""
+        self._push(Label((0, 0, 0), self.moves.first.situation, None, None))
+        looked = self._expand(cancelled, most_labels, turns=False)
+        for label in self.put_off:
+            self._push(label)
+        looked += self._expand(cancelled, most_labels - looked, turns=True)
         routes = {target: tuple(labels) for target, labels in self.finished.items()}
         return Found(routes, self.furthest, not self.queue, looked)
 
     def _expand(self, cancelled: Callable[[], bool], most_labels: int, *, turns: bool) -> int:
-        """Grow routes from the start until none is left that may be better; how many labels were looked at."""
-        self.queue.clear()
-        self._push(Label((0, 0, 0), self.moves.first.situation, None, None))
+        """Grow routes until none is left that may be better; how many labels were looked at."""
         looked = 0
         while self.queue and looked < most_labels and not cancelled():
             label = heappop(self.queue)[-1]
             if not self._promising(label) or self._overtaken(label):
                 continue
             looked += 1
-            for outcome in self.moves.choices(label.situation, label.cost[0]):
-                if turns or outcome.situation.turned == NOWHERE:
-                    self._grow(label, outcome)
+            for outcome in self.moves.choices(label.situation, label.cost, self):
+                self._grow(label, outcome, turns=turns)
         return looked
 
-    def _grow(self, label: Label, outcome: Outcome) -> None:
+    def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
+        """Whether no finished route to one of ``targets`` is as good as ``cost``."""
+        return any(self._hopeful(cost, target) for target in targets)
+
+    def goes_well(self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int) -> bool:
+        """Whether a route with this cost, these documents, level, turn and months may still end well."""
+        return any(
+            self._hopeful(self.bounds.bound(end, cost, counted), end.ending.target)
+            for end in self.bounds.ends(met, reached, turned)
+        )
+
+    def _grow(self, label: Label, outcome: Outcome, *, turns: bool) -> None:
         months, money, study = outcome.cost
         cost = (label.cost[0] + months, label.cost[1] + money, label.cost[2] + study)
         if cost[0] > self.network.limits.horizon or cost[1] > self.most:
@@ -98,8 +110,10 @@ class _Search:
             self._finish(target, grown)
         if outcome.targets != self.moves.aims.targets:
             self._note_furthest(grown)
-            if any(self._hopeful(cost, target) for target in self.finished):
+            if turns or grown.situation.turned == NOWHERE:
                 self._push(grown)
+            else:
+                self.put_off.append(grown)
 
     def _note_furthest(self, label: Label) -> None:
         """Remember the highest level reached, at the least cost."""
@@ -133,12 +147,14 @@ class _Search:
     def _open(self, label: Label) -> Iterator[Cost]:
         """The bounds of ``label`` within the limits that no finished route of their target dominates."""
         situation = label.situation
-        for end in self.bounds.ends(situation):
-            bound = self.bounds.bound(end, label.cost, situation)
-            if self._hopeful(bound, end.ending.target):
-                bound = self.bounds.with_certificates(end, bound, situation)
+        for end in self.bounds.ends(situation.met, situation.reached, situation.turned):
+            bound = self.bounds.bound(end, label.cost, situation.months)
+            for exact in (False, True):
                 if self._hopeful(bound, end.ending.target):
-                    yield bound
+                    plain = self.bounds.bound(end, label.cost, situation.months)
+                    bound = self.bounds.with_certificates(end, plain, situation, exact=exact)
+            if self._hopeful(bound, end.ending.target):
+                yield bound
 
     def _hopeful(self, bound: Cost, target: str) -> bool:
         if bound[0] > self.network.limits.horizon or bound[1] > self.most:

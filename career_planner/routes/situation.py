@@ -117,22 +117,29 @@ def advanced(situation: Situation, months: int, network: Network) -> Situation:
     post = network.posts[situation.post]
     served = situation.served + 10 * months
     held = situation.held
-    if served >= 10 * post.time_in_post:
-        held = network.raised(held, ((index, needed) for index, needed, _ in post.essential))
+    if served >= 10 * post.time_in_post > situation.served:
+        held = network.raised(held, post.gives)
     return replace(situation, served=served, held=held, months=situation.months + months * post.increment)
+
+
+def after_entering(situation: Situation, post: Post) -> tuple[int, SectorCode]:
+    """The level reached and the sector turned to once ``post`` is entered."""
+    level = post.occupation.level
+    if level > situation.reached:
+        return level, situation.turned
+    return situation.reached, situation.turned or post.occupation.sector
 
 
 def entered(situation: Situation, post: Post, first: Start) -> Situation:
     """The situation on the first day in ``post``."""
-    climbs = post.occupation.level > situation.reached
-    turned = situation.turned if climbs or situation.turned else post.occupation.sector
+    reached, turned = after_entering(situation, post)
     return replace(
         situation,
         post=post.index,
         employed=True,
         registered=False,
         turned=turned,
-        reached=max(situation.reached, post.occupation.level),
+        reached=reached,
         served=first.first_served.get(post.index, 0),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from career_planner.assessment.bundles import NO_COURSES, Bundle, Lack, bundles
+from career_planner.assessment.bundles import NO_COURSES, Bundle, Lack, Teaching, best_bundles, least_cost
 from career_planner.frameworks.programme import CourseCode
 from career_planner.routes.network import Network, Post, Way
 from career_planner.routes.situation import NO_POST, Situation, Start
@@ -18,6 +18,7 @@ class Training:
         self.network = network
         self.first = first
         self._solved: dict[tuple[int, int, tuple[int, ...]], tuple[Bundle, ...]] = {}
+        self._teachings: dict[int, Teaching] = {}
         self._told = tuple(network.fields(first.told_certified))
 
     def certificates(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[Bundle, ...]:
@@ -58,14 +59,27 @@ class Training:
             held, certified = self.network.raised(held, gives), self.network.raised(certified, gives)
         return replace(situation, held=held, certified=certified)
 
+    def least_certificates(self, post: Post, situation: Situation) -> tuple[int, int] | None:
+        """Hours and tenge below which no courses complete the certificates for ``post``; ``None``: none do."""
+        if self.network.reaches(post, situation.certified, self.network.recognition_permille):
+            return (0, 0)
+        lack = self._lack(post, situation.certified, self.network.recognition_permille)
+        return least_cost(self._teaching(post), lack)
+
     def _bundles(self, post: Post, vector: int, permille: int) -> tuple[Bundle, ...]:
         if self.network.reaches(post, vector, permille):
             return (NO_COURSES,)
         have = tuple(self.network.skills.get(vector, index) for index, _, _ in post.essential)
         key = (post.index, permille, have)
         if key not in self._solved:
-            needs = post.occupation.essential
-            held = {need.competence: value for need, value in zip(needs, have, strict=True)}
-            lack = Lack(held, permille)
-            self._solved[key] = bundles(post.occupation, lack, self.network.framework, self.network.courses)
+            self._solved[key] = best_bundles(self._teaching(post), self._lack(post, vector, permille))
         return self._solved[key]
+
+    def _lack(self, post: Post, vector: int, permille: int) -> Lack:
+        needs = zip(post.occupation.essential, post.essential, strict=True)
+        return Lack({need.competence: self.network.skills.get(vector, index) for need, (index, _, _) in needs}, permille)
+
+    def _teaching(self, post: Post) -> Teaching:
+        if post.index not in self._teachings:
+            self._teachings[post.index] = Teaching(post.occupation, self.network.framework, self.network.courses)
+        return self._teachings[post.index]

@@ -26,6 +26,7 @@ class Colours:
     text: str
     muted: str
     border: str
+    edge: str
     accent: str
     on_accent: str
     soft: str
@@ -44,6 +45,7 @@ LIGHT: Final = Colours(
     text="#16202a",
     muted="#4d5b69",
     border="#cfd9e3",
+    edge="#8796a5",
     accent="#0a678a",
     on_accent="#ffffff",
     soft="#d8edf6",
@@ -61,6 +63,7 @@ DARK: Final = Colours(
     text="#e8edf2",
     muted="#a9b7c4",
     border="#394754",
+    edge="#6d7f90",
     accent="#62c6e2",
     on_accent="#06222c",
     soft="#17394a",
@@ -128,8 +131,15 @@ class Look(QObject):
         return pixmap
 
     def _values(self) -> dict[str, str]:
-        sizes = {"small": self.points(0.9), "title": self.points(1.2), "huge": self.points(2.0), "page": self.points(1.5)}
+        sizes = {
+            "small": self.points(0.9),
+            "title": self.points(1.2),
+            "huge": self.points(2.0),
+            "page": self.points(1.5),
+        }
         colours = {name: value for name, value in asdict(self.colours).items() if isinstance(value, str)}
+        colours["icons"] = (self._resources / "icons").as_posix()
+        colours["ink"] = "dark" if self.colours is DARK else "light"
         return colours | {name: f"{size:.1f}pt" for name, size in sizes.items()}
 
     def _chosen(self, theme: Theme) -> Colours:
@@ -169,5 +179,9 @@ def contrast(text: str, ground: str) -> float:
 
 def _luminance(name: str) -> float:
     colour = QColor(name)
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    weighed = ((0.2126, colour.redF()), (0.7152, colour.greenF()), (0.0722, colour.blueF()))
+    return sum(weight * _linear(part) for weight, part in weighed)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -17,20 +17,24 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtPrintSupport import QPrinter
 
 from career_planner import paths
 from career_planner.files import atomic_write
 from career_planner.i18n.translator import Translator
-from career_planner.reports.chart import picture
+from career_planner.reports.chart import rendered
 from career_planner.reports.content import Report
 from career_planner.reports.page import PLOT, html
+from career_planner.reports.plot import drawing_figure
+from career_planner.routes.choice import MOST_SHOWN
 
 MARGIN: Final = 15.0
 """Millimetres around the text."""
 RESOLUTION: Final = 300
 """Points per inch of the layout and of the plot."""
+MOST_PAGES: Final = 3
 _PLOT_DPI: Final = 220
 _FONT: Final = "DejaVu Sans"
 _FOOTER_MM: Final = 7.0
@@ -95,20 +99,40 @@ def _layout() -> QPageLayout:
 
 
 def _document(report: Report, translator: Translator, device: QPagedPaintDevice) -> QTextDocument:
-    """The report laid out for the paper of ``device``, with room for the footer."""
+    """The report laid out for the paper of ``device`` with room for the footer.
+
+    The steps of the last routes are left out where there would be too many sheets.
+    """
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
     font = QFont(_FONT)
     font.setPointSizeF(8.5)
+    font.setFeature(QFont.Tag("liga"), 0)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
     document.setIndentWidth(14)
     if report.plan is not None and report.plan.drawing is not None:
-        image = QImage.fromData(picture(report.plan.drawing, translator, ".png", _PLOT_DPI))
+        figure = drawing_figure(report.plan.drawing, translator, totals=False)
+        image = QImage.fromData(rendered(figure, ".png", _PLOT_DPI))
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PLOT), image)
-    document.setHtml(html(report, translator))
     document.setPageSize(QSizeF(device.width(), device.height() - _footer(device)))
+    for detailed in range(MOST_SHOWN, 0, -1):
+        document.setHtml(html(report, translator, detailed=detailed))
+        _keep_whole(document)
+        if document.pageCount() <= MOST_PAGES:
+            break
     return document
+
+
+def _keep_whole(document: QTextDocument) -> None:
+    """Move every table that the end of a page would cut to the next page."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    for frame in document.rootFrame().childFrames():
+        place = layout.frameBoundingRect(frame)
+        if place.height() < height / 2 and int(place.top() / height) != int((place.bottom() - 1) / height):
+            kept = frame.frameFormat()
+            kept.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            frame.setFrameFormat(kept)
 
 
 def _footer(device: QPagedPaintDevice) -> float:

@@ -293,4 +293,3 @@ class Session(QObject):
         while (file := folder / f"{stem}-{number}.json").exists():
             number += 1
         return file
-

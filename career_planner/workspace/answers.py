@@ -41,11 +41,6 @@ from career_planner.workspace.records import (
 from career_planner.workspace.workspace import NextLevel, Workspace
 
 
-def as_json(value: object) -> str:
-    """An answer or a schema as indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-
-
 def level_answer(workspace: Workspace, profile: Profile, translator: Translator) -> LevelAnswer:
     """Where ``profile`` stands, in the words of ``translator``."""
     return _Teller(workspace, translator).level(profile)
@@ -90,9 +85,7 @@ class _Teller:
         assessment = self.workspace.assess(profile)
         next_level = self.workspace.next_level(profile, assessment)
         question = self.workspace.next_question(profile)
-        sectors = {
-            str(code): self._sector(code, answer) for code, answer in assessment.sectors.items() if answer.possible
-        }
+        sectors = {str(code): self._sector(code, answer) for code, answer in assessment.sectors.items()}
         return LevelAnswer(
             language=self.say.language,
             person=profile.name,
@@ -167,11 +160,13 @@ class _Teller:
 
     def _conflict(self, conflict: Conflict) -> ConflictAnswer:
         text = self.say.say(
-            "conflict.entry",
+            "report.conflict",
             title=conflict.title,
+            document=conflict.document_level,
+            document_basis=conflict.document_claim.basis,
             sector=self.framework.sector(conflict.sector).title,
-            document_level=int(conflict.document_level),
-            entry_level=int(conflict.entry_level),
+            entry=conflict.entry_level,
+            entry_basis=conflict.entry_claim.basis,
         )
         return ConflictAnswer(
             text=text,

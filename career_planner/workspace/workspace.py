@@ -135,7 +135,9 @@ class Workspace:
         """Build the catalogue of the tables in ``sources``; needs no open one."""
         return build(sources, target)
 
-    def report(self, profile: Profile, plan: Plan | None = None, assessment: Assessment | None = None) -> content.Report:
+    def report(
+        self, profile: Profile, plan: Plan | None = None, assessment: Assessment | None = None
+    ) -> content.Report:
         """The report of ``profile``, with the routes of ``plan`` where there is one; the same for every language."""
         known = self.assess(profile) if assessment is None else assessment
         following, question = self.next_level(profile, known), self.next_question(profile)

@@ -134,18 +134,18 @@ def test_the_place_of_a_mistake_is_file_and_line(change: Change, tmp_path: Path)
 
 def test_a_table_in_another_encoding_is_refused(tables: Path, tmp_path: Path) -> None:
     (tables / "common" / "laws.csv").write_bytes("code,title_kk\nlaw,Еңбек".encode("utf-16"))
-    with pytest.raises(UserFacingError, match="error.source.encoding"):
+    with pytest.raises(UserFacingError, match=r"error\.source\.encoding"):
         build(tables, tmp_path / "nqf.sqlite")
 
 
 def test_a_missing_table_is_refused(tables: Path, tmp_path: Path) -> None:
     (tables / "energy" / "needs.csv").unlink()
-    with pytest.raises(UserFacingError, match="error.file.missing"):
+    with pytest.raises(UserFacingError, match=r"error\.file\.missing"):
         build(tables, tmp_path / "nqf.sqlite")
 
 
 def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserFacingError, match="error.source.folder"):
+    with pytest.raises(UserFacingError, match=r"error\.source\.folder"):
         build(tmp_path, tmp_path / "nqf.sqlite")
 
 

@@ -36,7 +36,7 @@ FOUND: list[tuple[str, Language, str]] = [
     ("программист", "ru", "ict.software-developer"),
     ("bagdarlamashy", "kk", "ict.software-engineer"),
     ("күзетші", "kk", "law.security-guard"),
-    ("r.ptnis", "kk", "law.security-guard"),
+    ("r8ptni3", "kk", "law.security-guard"),
     ("по", "ru", "tourism.cook"),
     ("ас", "kk", "tourism.cook"),
     ("инженер качество", "ru", "construction.quality-engineer"),

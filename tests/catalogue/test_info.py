@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from career_planner import paths
-from career_planner.catalogue.info import info
+from career_planner.catalogue.info import info, overview
 from career_planner.catalogue.reader import Catalogue
 from career_planner.workspace.workspace import Workspace
 
@@ -25,6 +25,11 @@ def test_the_figures_have_the_published_names_and_add_up(shipped: Catalogue) -> 
     assert {"sector": "mining", "level": 8} in figures["holes"]
     assert figures["edition"] == "2025"
     assert json.loads(json.dumps(figures)) == figures
+
+
+def test_the_table_in_the_docs_is_that_of_the_catalogue(shipped: Catalogue) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text("utf-8")
+    assert overview(shipped.framework) in document
 
 
 def test_the_workspace_describes_checks_and_builds_a_catalogue(tmp_path: Path) -> None:

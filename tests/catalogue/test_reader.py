@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from career_planner import paths
-from career_planner.catalogue.reader import Catalogue, open_catalogue
+from career_planner.catalogue.reader import Catalogue, connect, open_catalogue
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.basis import Aspect, Basis, Claim
 from career_planner.frameworks.framework import Framework
@@ -17,6 +17,7 @@ from career_planner.frameworks.occupation import Flag
 from career_planner.frameworks.programme import Mode, Offer
 from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
+from career_planner.frameworks.sector import GroupCode
 from career_planner.frameworks.text import Text
 
 
@@ -61,7 +62,7 @@ def test_the_rest_arrives(framework: Framework, shipped: Catalogue) -> None:
     assert framework.sources["qa2017"].date == "2017-06-27"
     assert framework.sector("energy").whole
     assert not framework.sector("mining").whole
-    assert framework.groups["construction.building-works"].sector == "construction"
+    assert framework.groups[GroupCode("construction.building-works")].sector == "construction"
     entry = next(row for row in framework.entries if (row.sector, row.stage) == ("construction", "6B"))
     assert (entry.fields, entry.level, entry.claim.basis) == (("07",), Level(5), Basis.OFFICIAL)
     assert set(shipped.clusters) == {row.cluster for row in framework.competences.values()}
@@ -72,7 +73,7 @@ def test_every_text_is_there_in_three_languages(framework: Framework) -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserFacingError, match="error.catalogue.missing"):
+    with pytest.raises(UserFacingError, match=r"error\.catalogue\.missing"):
         open_catalogue(tmp_path / "nqf.sqlite")
 
 
@@ -87,7 +88,7 @@ def copy(folder: Path, edit: Callable[[sqlite3.Connection], object]) -> Path:
 
 
 def test_a_name_with_signs_and_cyrillic_is_opened(tmp_path: Path) -> None:
-    file = copy(tmp_path, lambda connection: None)
+    file = copy(tmp_path, lambda _: None)
     assert open_catalogue(file).framework.occupations
 
 
@@ -126,7 +127,5 @@ def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
 
 
 def test_nothing_can_be_written_through_the_one_way_it_is_opened(shipped: Catalogue) -> None:
-    from career_planner.catalogue.reader import connect
-
     with closing(connect(shipped.file)) as connection, pytest.raises(sqlite3.OperationalError):
         connection.execute("DELETE FROM claims")

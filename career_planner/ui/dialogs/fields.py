@@ -34,7 +34,9 @@ class Field(QWidget):
 
     edited = Signal()
 
-    def __init__(self, context: Context, name: str, key: str, editor: QWidget, *, hint: str = "", label: bool = True) -> None:
+    def __init__(
+        self, context: Context, name: str, key: str, editor: QWidget, *, hint: str = "", label: bool = True
+    ) -> None:
         """``key`` names the field, ``hint`` (a message key) explains it below."""
         super().__init__()
         self.context = context
@@ -70,7 +72,8 @@ class Field(QWidget):
 
     def show_error(self, error: UserFacingError | None) -> None:
         """Say what is wrong, or that nothing is."""
-        self.error.setText("" if error is None else self.context.words.tell(error))
+        said = "" if error is None else self.context.words.tell(error)
+        self.error.setText(said[:1].upper() + said[1:])
         self.error.setVisible(error is not None)
 
 
@@ -108,7 +111,9 @@ class ListField(TextField):
 class NumberField(TextField):
     """A number; empty is unknown unless ``needed``. ``part`` allows parts of a whole."""
 
-    def __init__(self, context: Context, name: str, key: str, *, needed: bool = False, part: bool = False, hint: str = "") -> None:
+    def __init__(
+        self, context: Context, name: str, key: str, *, needed: bool = False, part: bool = False, hint: str = ""
+    ) -> None:
         """An empty field."""
         super().__init__(context, name, key, hint)
         self._needed = needed
@@ -126,13 +131,15 @@ class NumberField(TextField):
 
     def fill(self, value: Any) -> None:
         """Show a number."""
-        super().fill("" if value is None else f"{value:g}" if isinstance(value, float) else str(value))
+        super().fill("" if value is None else f"{value:g}" if isinstance(value, float) else _grouped(value))
 
 
 class DateField(TextField):
-    """A date of which the month or the day may be unknown; empty is ``None`` unless ``needed``. ``exact``: a whole day."""
+    """A date whose month or day may be unknown; empty is ``None`` unless ``needed``. ``exact``: a whole day."""
 
-    def __init__(self, context: Context, name: str, key: str, *, needed: bool = False, exact: bool = False, hint: str = "") -> None:
+    def __init__(
+        self, context: Context, name: str, key: str, *, needed: bool = False, exact: bool = False, hint: str = ""
+    ) -> None:
         """An empty field."""
         super().__init__(context, name, key, hint)
         self._needed = needed
@@ -273,7 +280,9 @@ class TicksField(Field):
     def value(self) -> Any:
         """The values ticked."""
         items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(
+            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
 
     def fill(self, value: Any) -> None:
         """Tick ``value``."""
@@ -302,6 +311,11 @@ class SkillsField(TicksField):
     def fill(self, value: Any) -> None:
         """Tick the skills in ``value``."""
         super().fill([skill.competence for skill in value])
+
+
+def _grouped(value: int) -> str:
+    """Digits in groups of three, as they are read best in any of the languages."""
+    return f"{value:,}".replace(",", " ") if value >= 10_000 else str(value)
 
 
 def read_date(text: str) -> PartialDate:

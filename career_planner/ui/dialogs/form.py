@@ -21,7 +21,9 @@ class Form(QDialog):
 
     filled = Signal(object)
 
-    def __init__(self, context: Context, heading: str, fields: Mapping[str, Field], make: Make, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, heading: str, fields: Mapping[str, Field], make: Make, parent: QWidget
+    ) -> None:
         """``heading`` is a message key; ``make`` turns the values of ``fields`` into a row."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -32,7 +34,7 @@ class Form(QDialog):
         self.fields = fields
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
-        scroll = Scroll(spacing=10)
+        scroll = self._scroll = Scroll(spacing=10)
         scroll.column.addWidget(Label(context.words.say(heading), "title"))
         self.error = Label(look="error")
         self.error.setObjectName("form.error")
@@ -43,7 +45,7 @@ class Form(QDialog):
         scroll.column.addStretch(1)
         column.addWidget(scroll, 1)
         column.addWidget(self._buttons())
-        self.resize(min(560, parent.window().width() - 40), self._height(scroll, parent))
+        self.resize(min(560, parent.window().width() - 40), self._height(parent))
 
     def fill(self, row: Row) -> None:
         """Show the values of ``row``."""
@@ -98,9 +100,9 @@ class Form(QDialog):
         reject.clicked.connect(self.reject)
         return box
 
-    def _height(self, scroll: Scroll, parent: QWidget) -> int:
-        inner = scroll.widget()
-        wanted = inner.layout().heightForWidth(520) if inner.layout().hasHeightForWidth() else inner.sizeHint().height()
+    def _height(self, parent: QWidget) -> int:
+        column = self._scroll.column
+        wanted = column.heightForWidth(520) if column.hasHeightForWidth() else column.sizeHint().height()
         return min(wanted + 90, parent.window().height() - 20)
 
 

@@ -46,7 +46,9 @@ def _education(context: Context) -> tuple[dict[str, Field], Callable[[Mapping[st
     programmes = _titled(context, framework.programmes.values())
     fields: dict[str, Field] = {
         "title": TextField(context, "form.title", "field.document_title", "ui.hint.document_title"),
-        "stage": ChoiceField(context, "form.stage", "field.stage", [(s.code, context.words.figure(s.title)) for s in stages]),
+        "stage": ChoiceField(
+            context, "form.stage", "field.stage", [(s.code, context.words.figure(s.title)) for s in stages]
+        ),
         "programme": ChoiceField(context, "form.programme", "field.programme", programmes, search=True),
         "field": TextField(context, "form.field", "field.field_of_study", "ui.hint.field_of_study"),
         "finished": DateField(context, "form.finished", "field.finished", hint="ui.hint.finished"),
@@ -93,7 +95,10 @@ def _experience(context: Context) -> tuple[dict[str, Field], Callable[[Mapping[s
         skills.offer_skills(_optional(post), skills.value())
 
     post.edited.connect(follow)
-    hazards = [(value, context.words.say(f"ui.hazard.{name}")) for value, name in ((None, "post"), (True, "yes"), (False, "no"))]
+    hazards = [
+        (value, context.words.say(f"ui.hazard.{name}"))
+        for value, name in ((None, "post"), (True, "yes"), (False, "no"))
+    ]
     fields: dict[str, Field] = {
         "occupation": post,
         "title": title,
@@ -127,7 +132,9 @@ def _skill(context: Context) -> tuple[dict[str, Field], Callable[[Mapping[str, A
     grades = [(grade, context.words.say("ui.grade", grade=grade)) for grade in range(1, 9)]
     fields: dict[str, Field] = {
         "competence": ChoiceField(context, "form.competence", "field.competence", competences, search=True),
-        "proficiency": ChoiceField(context, "form.proficiency", "field.proficiency", grades, hint="ui.hint.proficiency"),
+        "proficiency": ChoiceField(
+            context, "form.proficiency", "field.proficiency", grades, hint="ui.hint.proficiency"
+        ),
     }
     return fields, lambda values: Skill(**values)
 

@@ -1,6 +1,7 @@
 """The columns of the tables of a person's facts."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
@@ -14,7 +15,7 @@ from career_planner.ui.models.table import CENTRE, Column
 from career_planner.ui.words import Words
 
 
-def columns(section: Section, framework: Framework) -> tuple[Column, ...]:  # type: ignore[type-arg]
+def columns(section: Section, framework: Framework) -> tuple[Column[Any], ...]:
     """The columns of ``section``."""
     return _Tables(framework).sections()[section]
 
@@ -23,7 +24,7 @@ class _Tables:
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
 
-    def sections(self) -> Mapping[Section, tuple[Column, ...]]:  # type: ignore[type-arg]
+    def sections(self) -> Mapping[Section, tuple[Column[Any], ...]]:
         return {
             "education": (
                 Column("field.document_title", lambda row, _words: row.title, wide=True),

@@ -26,8 +26,8 @@ def step_columns(framework: Framework) -> tuple[Column[Step], ...]:
 def route_columns() -> tuple[Column[Shown], ...]:
     """What a further route takes and why it is not among the first."""
     return (
-        Column("unit.months", lambda one, words: words.figure(one.route.months, "months")),
-        Column("unit.tenge", lambda one, words: words.figure(one.route.tenge, "tenge")),
+        Column("ui.rest.time", lambda one, words: words.figure(one.route.months, "months")),
+        Column("ui.rest.money", lambda one, words: words.figure(one.route.tenge, "tenge")),
         Column("ui.study_hours", lambda one, words: words.figure(one.route.study_hours)),
         Column("ui.why-not-first", lambda one, words: _reasons(one.reasons, words), wide=True),
     )

@@ -17,7 +17,7 @@ ALWAYS_SHOWN = 4
 
 
 class CircumstancesCard(Card):
-    """The fields; a wrong value stays in its field with the reason below it, and the profile keeps the last right one."""
+    """Wrong values stay in their fields with the reason below; the profile keeps the last right ones."""
 
     def __init__(self, context: Context) -> None:
         """Show the session's profile and follow it."""
@@ -124,4 +124,3 @@ class CircumstancesCard(Card):
 
 
 _UNREADABLE = object()
-

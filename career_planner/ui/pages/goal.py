@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from career_planner.frameworks.level import LEVELS
+from career_planner.i18n.formats import LOCALES
 from career_planner.routes.request import BUDGET_CEILING, GOAL_KINDS, LONGEST_HORIZON, Goal, GoalKind, post_goal
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import Card, Label, flowing
@@ -50,7 +51,9 @@ class GoalCard(Card):
         session = self._context.session
         self._filling = True
         goal, limits = session.goal, session.asked
-        if not (self.kind.currentData() == "post" and goal.kind != "post" and self.post.post is None and self.post.text()):
+        if not (
+            self.kind.currentData() == "post" and goal.kind != "post" and self.post.post is None and self.post.text()
+        ):
             self.kind.setCurrentIndex(self.kind.findData(goal.kind))
         self._show_target(goal)
         self.hours.setValue(limits.weekly_hours)
@@ -75,6 +78,7 @@ class GoalCard(Card):
         made.setRange(low, high)
         made.setSingleStep(step)
         made.setGroupSeparatorShown(True)
+        made.lineEdit().setTextMargins(6, 0, 0, 0)
         made.setKeyboardTracking(False)
         self._context.words.name(made, name, f"ui.limit.{name.partition('.')[2]}")
         return made
@@ -133,9 +137,13 @@ class GoalCard(Card):
     def _say_choices(self) -> None:
         words, framework = self._context.words, self._context.framework
         self._filling = True
+        for spin in (self.hours, self.budget, self.years):
+            spin.setLocale(QLocale(LOCALES[words.language]))
         _fill(self.kind, [(kind, words.say(f"ui.goal.{kind}")) for kind in GOAL_KINDS])
         _fill(self.level, [(str(level), words.say("level.heading", level=level)) for level in LEVELS])
-        sectors = [one for one in framework.sectors.values() if any(framework.posts(one.code, level) for level in LEVELS)]
+        sectors = [
+            one for one in framework.sectors.values() if any(framework.posts(one.code, level) for level in LEVELS)
+        ]
         titles: list[tuple[Any, str]] = [(one.code, words.figure(one.title)) for one in sectors]
         _fill(self.sector, sorted(titles, key=lambda one: one[1]))
         self.refresh()

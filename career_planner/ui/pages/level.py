@@ -78,6 +78,7 @@ class AnswerCard(Card):
             texts.setSpacing(0)
             texts.addWidget(heading)
             texts.addWidget(meaning)
+            texts.addStretch(1)
             grid.addWidget(figure, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(texts, place, 1)
             self.figures[name] = figure
@@ -119,7 +120,9 @@ class ReasonsCard(Card):
                     self._list.addWidget(ReasonRow(self._context, one))
 
     def _lead(self, ground: Ground) -> str:
-        return self._context.words.say("ui.ground", answer=self._context.words.say(f"level.{ground.answer}"), level=ground.level)
+        return self._context.words.say(
+            "ui.ground", answer=self._context.words.say(f"level.{ground.answer}"), level=ground.level
+        )
 
     def _add_conflicts(self, assessment: Assessment) -> None:
         words, framework = self._context.words, self._context.framework

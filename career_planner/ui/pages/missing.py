@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from career_planner.assessment.gaps import GapItem, GapSet, Missing
+from career_planner.assessment.gaps import Missing
+from career_planner.assessment.items import GapItem, GapSet
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import Card, Label, button, empty, flowing
 
@@ -69,17 +70,14 @@ def set_row(context: Context, items: GapSet) -> Card:
         card.body.addWidget(Label("• " + item_words(context, item)))
     if not items:
         card.body.addWidget(Label(words.say("ui.missing.done")))
-    chips, flow = flowing()
-    tenge, months = sum(item.tenge for item in items), max((item.months for item in items), default=0)
-    if tenge:
-        flow.addWidget(Label(words.figure(tenge, "tenge"), "chip", wrap=False))
-    if months:
-        flow.addWidget(Label(words.figure(months, "months"), "chip", wrap=False))
-    if flow.count():
+    tenge = sum(item.tenge for item in items)
+    if tenge and len(items) > 1:
+        chips, flow = flowing()
+        flow.addWidget(Label(words.say("ui.missing.together", tenge=tenge), "chip", wrap=False))
         card.body.addWidget(chips)
     return card
 
 
 def item_words(context: Context, item: GapItem) -> str:
     """One thing to get, as a sentence."""
-    return context.words.say(f"ui.gap.{item.kind}", title=item.title, months=item.months)
+    return context.words.say(f"gap.{item.kind}", title=item.title, months=item.months, tenge=item.tenge)

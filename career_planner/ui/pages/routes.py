@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from career_planner.frameworks.occupation import Occupation
 from career_planner.profile.evidence import gather
@@ -101,9 +101,10 @@ class RoutesPage(Scroll):
         self._group.setExclusive(False)
         for one in self._group.buttons():
             one.setChecked(one is card)
-        self._group.setExclusive(card is not None)
-        several = self._picture is not None and len(self._picture.shown) > 1
-        self.map.choose_route(number if card is not None and several else None)
+        on_card = self._picture is not None and number < len(self._picture.shown)
+        self._group.setExclusive(on_card)
+        several = len(self._group.buttons()) > 1
+        self.map.choose_route(number if on_card and several else None)
         self.details.show_route(self.chosen, number)
 
     def _routes(self) -> tuple[Shown, ...]:
@@ -123,8 +124,8 @@ class RoutesPage(Scroll):
             self._group.removeButton(one)
         self.cards.clear()
         shown = self._picture.shown if self._picture else ()
-        for number, one in enumerate(shown):
-            card = RouteCard(self._context, one, number)
+        for number, route in enumerate(shown):
+            card = RouteCard(self._context, route, number)
             self._group.addButton(card, number)
             self.cards.addWidget(card)
             card.show()
@@ -220,7 +221,6 @@ class DetailsCard(Card):
         self._add_tabs()
         self.body.addWidget(self.tabs)
         self.rest.opened.connect(self._open_rest)
-        self.rest.row_chosen.connect(lambda _row: None)
 
     def show_plan(self, plan: Plan | None) -> None:
         """List the routes that are not on a card."""
@@ -235,7 +235,9 @@ class DetailsCard(Card):
         words = self._context.words
         self.step_model.show(() if shown is None else shown.route.steps)
         self.steps.setVisible(shown is not None)
-        self.heading.setText(words.say("ui.steps.none") if shown is None else words.say("ui.route", letter=letter(number)))
+        self.heading.setText(
+            words.say("ui.steps.none") if shown is None else words.say("ui.route", letter=letter(number))
+        )
         self.why.setText("" if shown is None else " ".join(words.tell(one) for one in shown.reasons))
         self.why.setVisible(bool(self.why.text()))
         self.fragility.setText("" if shown is None else self._fragile(shown))
@@ -255,7 +257,7 @@ class DetailsCard(Card):
             ("ui.figure.front", (self.front,)),
             ("ui.figure.skills", (self.skills,)),
         )
-        for key, widgets in tabs:
+        for _, widgets in tabs:
             page = QWidget()
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 8, 0, 0)
@@ -263,10 +265,19 @@ class DetailsCard(Card):
                 column.addWidget(widget)
             column.addStretch(1)
             self.tabs.addTab(page, "")
-            del key
         self._keys = [key for key, _ in tabs]
+        self.tabs.currentChanged.connect(self._fit_tabs)
+        self._fit_tabs(0)
         self._context.words.changed.connect(self._say_tabs)
         self._say_tabs()
+
+    def _fit_tabs(self, shown: int) -> None:
+        """Only the tab that is shown takes room."""
+        for place in range(self.tabs.count()):
+            policy = QSizePolicy.Policy.Preferred if place == shown else QSizePolicy.Policy.Ignored
+            if (page := self.tabs.widget(place)) is not None:
+                page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self.tabs.updateGeometry()
 
     def _say_tabs(self) -> None:
         for place, key in enumerate(self._keys):
@@ -301,7 +312,8 @@ class DetailsCard(Card):
 
         session, framework = self._context.session, self._context.framework
         paper, told = (
-            gather(session.profile, framework, session.workspace.today, on_paper=on_paper).held for on_paper in (True, False)
+            gather(session.profile, framework, session.workspace.today, on_paper=on_paper).held
+            for on_paper in (True, False)
         )
         return skills_figure(post, paper, told, framework, self._context.words.translator)
 

@@ -76,6 +76,8 @@ class FigureView(QWidget):
             axes.grid(visible=True, color=colours.border, linewidth=0.6)
             for spine in axes.spines.values():
                 spine.set_color(colours.border)
+            for marks in axes.collections:
+                marks.set_clip_on(False)
         for text in figure.findobj(Text):
             if not isinstance(text, Annotation):
                 text.set_color(colours.text)

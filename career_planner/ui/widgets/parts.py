@@ -96,11 +96,11 @@ class Flow(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
         """The item at ``index``; Qt expects none beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
         """Remove and return the item at ``index``."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -156,7 +156,7 @@ class Flow(QLayout):
         for row in self._rows(rect.width()):
             extra = rect.width() - sum(item.sizeHint().width() for item in row) - self.spacing() * (len(row) - 1)
             gain = max(0, extra) // len(row) if self._stretch else min(0, extra)
-            sizes = [QSize(item.sizeHint().width() + gain, item.sizeHint().height()) for item in row]
+            sizes = [_widened(item.sizeHint(), gain) for item in row]
             high = max(
                 item.heightForWidth(size.width()) if item.hasHeightForWidth() else size.height()
                 for item, size in zip(row, sizes, strict=True)
@@ -169,6 +169,11 @@ class Flow(QLayout):
                 left += size.width() + self.spacing()
             top += high + self.spacing()
         return max(0, top - self.spacing() - rect.top())
+
+
+def _widened(size: QSize, gain: int) -> QSize:
+    """A size that takes some of the width left over, so that a single widget does not fill a whole row."""
+    return QSize(size.width() + min(gain, size.width() * 2 // 3), size.height())
 
 
 def flowing(widgets: Iterable[QWidget] = (), spacing: int = 8, *, stretch: bool = False) -> tuple[QWidget, Flow]:
@@ -184,7 +189,9 @@ def flowing(widgets: Iterable[QWidget] = (), spacing: int = 8, *, stretch: bool 
     return holder, flow
 
 
-def button(context: Context, name: str, key: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> QPushButton:
+def button(
+    context: Context, name: str, key: str, icon: str = "", *, primary: bool = False, flat: bool = False
+) -> QPushButton:
     """A push button with words that follow the language and an icon that follows the look."""
     made = QPushButton()
     made.setProperty("primary", primary)
@@ -201,6 +208,8 @@ def empty(layout: QLayout) -> None:
     """Remove everything from ``layout``."""
     while layout.count():
         item = layout.takeAt(0)
+        if item is None:
+            return
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
@@ -212,6 +221,8 @@ def basis_words(claim: Claim, words: Words, framework: Framework) -> str:
     """Basis and source of a claim in one line."""
     source = framework.sources.get(claim.source)
     basis = words.say(f"basis.{claim.basis.value}")
+    if words.translator.has(f"source.{claim.source}"):
+        return words.say("ui.basis.bare", basis=basis, source=words.say(f"source.{claim.source}"))
     if source is None:
         return words.say("ui.basis.bare", basis=basis, source=claim.source)
     return words.say("ui.basis.source", basis=basis, source=source.title, publisher=source.publisher, date=source.date)

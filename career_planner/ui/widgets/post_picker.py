@@ -35,7 +35,7 @@ class PostPicker(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(8)
         self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._take)
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # stubs lack overloads
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_MILLISECONDS)
         self._wait.timeout.connect(self._search)
         self.textEdited.connect(self._edited)

@@ -23,7 +23,7 @@ class RouteCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(3)
         words, route = context.words, shown.route
@@ -39,7 +39,9 @@ class RouteCard(QAbstractButton):
         column.addWidget(Label(words.say("ui.card.money", tenge=route.tenge)))
         column.addWidget(Label(words.say("ui.card.study", hours=route.study_hours)))
         column.addStretch(1)
-        column.addWidget(Label(words.say("ui.certain" if route.certain else "ui.uncertain"), "good" if route.certain else "muted"))
+        column.addWidget(
+            Label(words.say("ui.certain" if route.certain else "ui.uncertain"), "good" if route.certain else "muted")
+        )
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(f"{letter(number)}: {title}")
@@ -49,7 +51,7 @@ class RouteCard(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for a range of money."""
         wide = self.fontMetrics().averageCharWidth() * 30
-        return QSize(wide, self.layout().heightForWidth(wide))
+        return QSize(wide, self._column.heightForWidth(wide))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """The words wrap."""
@@ -57,7 +59,7 @@ class RouteCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height of the words at ``width``."""
-        return self.layout().heightForWidth(width)
+        return self._column.heightForWidth(width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """A frame that is thick when the card is chosen and ringed when it has the focus."""
@@ -66,7 +68,9 @@ class RouteCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
         painter.setBrush(QColor(colours.card))
-        painter.setPen(QPen(QColor(colours.accent if chosen or self.underMouse() else colours.border), 2.4 if chosen else 1))
+        painter.setPen(
+            QPen(QColor(colours.accent if chosen or self.underMouse() else colours.border), 2.4 if chosen else 1)
+        )
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 10, 10)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -33,9 +33,9 @@ from career_planner.reports.plot import label_lines, short_month
 from career_planner.routes.moves import Kind
 from career_planner.ui.context import Context
 
-SMALLEST = 0.86
+SMALLEST = 0.74
 """The least scale at which labels stay readable; narrower views scroll."""
-FADED = 0.22
+FADED = 0.38
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,6 @@ class Ink:
     muted: QColor
     border: QColor
     card: QColor
-    accent: QColor
     lines: tuple[QColor, ...]
 
 
@@ -90,14 +89,17 @@ class RouteMap(QGraphicsView):
 
     def choose_step(self, route: int, step: int) -> None:
         """Mark the station of a step."""
-        found = next((n for n, one in enumerate(self._items) if (one.station.route, one.station.step) == (route, step)), -1)
+        found = next(
+            (n for n, one in enumerate(self._items) if (one.station.route, one.station.step) == (route, step)), -1
+        )
         self._mark(found)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as the drawing at the present width."""
         if self._drawing is None:
             return QSize(400, 120)
-        bar = self.horizontalScrollBar().sizeHint().height() if self._scale() * self._drawing.width > self.width() + 1 else 0
+        scrolls = self._scale() * self._drawing.width > self.width() + 1
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
         return QSize(600, int(self._drawing.height * self._scale()) + 4 + bar)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -161,8 +163,7 @@ class RouteMap(QGraphicsView):
         colours = self._context.look.colours
         dark = QColor(colours.card).lightness() < 128
         lines = tuple(QColor(one) for one in (colours.lines if dark else COLOURS))
-        named = (QColor(one) for one in (colours.text, colours.muted, colours.border, colours.card, colours.accent))
-        return Ink(*named, lines)
+        return Ink(QColor(colours.text), QColor(colours.muted), QColor(colours.border), QColor(colours.card), lines)
 
     def _paint(self) -> None:
         self._scene.clear()
@@ -217,7 +218,7 @@ class StationItem(QGraphicsItem):
         self._marked = marked
         self.update()
 
-    def boundingRect(self) -> QRectF:
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """Room for the ring."""
         size = radius(self.station) + 6
         return QRectF(-size, -size, 2 * size, 2 * size)
@@ -361,7 +362,8 @@ def station_words(context: Context, station: Station) -> str:
     """A station in a sentence: when, what, and why."""
     words = context.words
     title = words.figure(station.title) if isinstance(station.title, Text) else words.say(f"kind.{station.kind}")
-    return words.say("ui.station", day=words.figure(station.day, "month"), title=title, reason=words.tell(station.reason))
+    day = words.figure(station.day, "month")
+    return words.say("ui.station", day=day, title=title, reason=words.tell(station.reason))
 
 
 def _pale(colour: QColor) -> QColor:

@@ -1,5 +1,7 @@
 """A table that is as high as its rows, with whole rows selected and every cell reachable by keyboard."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
@@ -15,8 +17,8 @@ class Table(QTableView):
     removed = Signal(int)
     row_chosen = Signal(int)
 
-    def __init__(self, words: Words, name: str, key: str, model: TableModel, *, most_rows: int = 8, wrap: bool = True) -> None:  # type: ignore[type-arg]
-        """``key`` is the message that names the table; more than ``most_rows`` rows scroll; ``wrap`` long cells."""
+    def __init__(self, words: Words, name: str, key: str, model: TableModel[Any], *, most_rows: int = 8) -> None:
+        """``key`` is the message that names the table; more than ``most_rows`` rows scroll."""
         super().__init__()
         words.name(self, name, key)
         self._most_rows = most_rows
@@ -26,7 +28,7 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
-        self.setWordWrap(wrap)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,130 @@
+"""Course bundles, against all subsets of the courses."""
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from career_planner.assessment.bundles import (
+    MOST_MISSING,
+    NO_COURSES,
+    Bundle,
+    Lack,
+    Teaching,
+    bundles,
+    cheapest_courses,
+    small_sets,
+)
+from career_planner.assessment.coverage import coverage
+from career_planner.frameworks.competence import CompetenceCode
+from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.occupation import OccupationCode
+from career_planner.frameworks.programme import Course
+from tests.building import a_course, a_framework, a_post
+
+POST = OccupationCode("build.mason")
+COMPETENCES = tuple("abcde")
+skills = st.dictionaries(st.sampled_from(COMPETENCES), st.integers(1, 4), max_size=4)
+lessons = st.tuples(skills, st.integers(1, 4), st.integers(0, 3))
+
+
+@st.composite
+def towns(draw: st.DrawFn) -> Framework:
+    """A post, another one that changes the weights, and up to seven courses in round hours and fees."""
+    given_lessons = draw(st.lists(lessons, max_size=7))
+    courses = (a_course(f"c{n}", gives, 10 * hours, 5000 * fee) for n, (gives, hours, fee) in enumerate(given_lessons))
+    others = draw(st.sets(st.sampled_from(COMPETENCES)))
+    return a_framework(
+        a_post(POST, 3, needs=draw(skills)), a_post("trade.seller", 2, needs=dict.fromkeys(others, 1)), *courses
+    )
+
+
+@st.composite
+def lacks(draw: st.DrawFn) -> Lack:
+    """Some proficiencies held, a threshold asked for."""
+    held = {CompetenceCode(code): value for code, value in draw(skills).items()}
+    return Lack(held, draw(st.sampled_from([1, 300, 500, 800, 1000])))
+
+
+def closing(framework: Framework, lack: Lack) -> list[tuple[Course, ...]]:
+    """All subsets of the courses that close the lack, small ones first."""
+    courses = sorted(framework.courses.values(), key=lambda course: course.code)
+    subsets = [chosen for size in range(len(courses) + 1) for chosen in combinations(courses, size)]
+    return [chosen for chosen in subsets if closes(chosen, framework, lack)]
+
+
+def closes(courses: tuple[Course, ...], framework: Framework, lack: Lack) -> bool:
+    """Whether the courses lift the coverage to what is asked for."""
+    held = dict(lack.held)
+    for course in courses:
+        for skill in course.gives:
+            held[skill.competence] = max(skill.proficiency, held.get(skill.competence, 0))
+    return coverage(framework.occupations[POST], held, framework).reaches(lack.permille)
+
+
+def bundle(courses: tuple[Course, ...]) -> Bundle:
+    """The courses as a bundle."""
+    hours, fees = sum(course.hours for course in courses), sum(course.fee.typical for course in courses)
+    return Bundle(tuple(course.code for course in courses), hours, fees)
+
+
+def dominates(one: Bundle, other: Bundle) -> bool:
+    """Whether one costs no more and in something less."""
+    return (
+        one.hours <= other.hours and one.tenge <= other.tenge and (one.hours, one.tenge) != (other.hours, other.tenge)
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(towns(), lacks())
+def test_bundles_are_the_non_dominated_ones_of_all_subsets(framework: Framework, lack: Lack) -> None:
+    found = bundles(framework.occupations[POST], lack, framework, framework.courses.values())
+    everything = [bundle(courses) for courses in closing(framework, lack)]
+    expected = {}
+    for one in sorted(everything, key=lambda one: one.courses):
+        if not any(dominates(other, one) for other in everything):
+            expected.setdefault((one.hours, one.tenge), one)
+    assert found == tuple(one for _, one in sorted(expected.items()))
+
+
+@settings(max_examples=300, deadline=None)
+@given(towns(), lacks(), st.integers(0, 3))
+def test_small_sets_are_the_minimal_ones_of_all_subsets(framework: Framework, lack: Lack, most: int) -> None:
+    teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
+    found = [tuple(course.code for course in chosen) for chosen in small_sets(teaching, lack, most)]
+    expected: list[set[str]] = []
+    for chosen in closing(framework, lack):
+        codes = {course.code for course in chosen}
+        if len(codes) <= most and not any(known <= codes for known in expected):
+            expected.append({*codes})
+    assert sorted(found) == sorted(tuple(sorted(codes)) for codes in expected)
+
+
+@settings(max_examples=300, deadline=None)
+@given(towns(), lacks(), st.sampled_from([0, 5000, 15000, 10**9]))
+def test_the_cheapest_courses_are_those_of_all_subsets(framework: Framework, lack: Lack, most_tenge: int) -> None:
+    teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
+    found = cheapest_courses(teaching, lack, most_tenge)
+    ways = [bundle(courses) for courses in closing(framework, lack)]
+    best = min(ways, key=lambda one: (one.tenge, len(one.courses), one.courses), default=None)
+    expected = None if best is None or best.tenge > most_tenge else best.courses
+    assert (None if found is None else tuple(course.code for course in found)) == expected
+
+
+def test_a_closed_gap_needs_no_courses() -> None:
+    framework = a_framework(a_post(POST, 3, needs={"a": 2}), a_course("c", {"a": 2}))
+    lack = Lack({CompetenceCode("a"): 2}, 800)
+    assert bundles(framework.occupations[POST], lack, framework, framework.courses.values()) == (NO_COURSES,)
+
+
+def test_a_post_without_essential_competences_is_never_covered() -> None:
+    framework = a_framework(a_post(POST, 3, needs={}), a_course("c", {"a": 2}))
+    assert bundles(framework.occupations[POST], Lack({}, 1), framework, framework.courses.values()) == ()
+
+
+def test_more_than_twenty_missing_competences_are_not_offered() -> None:
+    needs = {f"k{number:02}": 1 for number in range(MOST_MISSING + 1)}
+    framework = a_framework(a_post(POST, 3, needs=needs), a_course("all", needs))
+    post, courses = framework.occupations[POST], framework.courses.values()
+    assert bundles(post, Lack({}, 800), framework, courses) == ()
+    assert len(bundles(post, Lack({CompetenceCode("k00"): 1}, 800), framework, courses)) == 1

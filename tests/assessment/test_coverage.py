@@ -1,0 +1,56 @@
+"""Coverage in exact integers."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from career_planner.assessment.coverage import Coverage, coverage
+from career_planner.frameworks.competence import CompetenceCode
+from career_planner.frameworks.occupation import OccupationCode
+from tests.building import a_framework, a_post
+
+POST = OccupationCode("build.mason")
+FRAMEWORK = a_framework(a_post(POST, 3, needs={"a": 2, "b": 4}), a_post("build.helper", 1, needs={"b": 1}))
+held = st.dictionaries(st.sampled_from(["a", "b", "z"]).map(CompetenceCode), st.integers(1, 8))
+
+
+def covered(**held: int) -> int:
+    """Thousandths of the mason's competences."""
+    return coverage(
+        FRAMEWORK.occupations[POST], {CompetenceCode(code): value for code, value in held.items()}, FRAMEWORK
+    ).permille
+
+
+@pytest.mark.parametrize(
+    ("held", "permille"), [({}, 0), ({"a": 2, "b": 4}, 1000), ({"a": 1, "b": 2}, 500), ({"a": 8, "z": 8}, 628)]
+)
+def test_coverage_weighs_rarer_competences_more(held: dict[str, int], permille: int) -> None:
+    assert covered(**held) == permille  # a: 1 + ln 2 = 1.693, b: 1
+
+
+@given(held, held)
+def test_coverage_is_the_exact_sum_and_never_falls(
+    held: dict[CompetenceCode, int], more: dict[CompetenceCode, int]
+) -> None:
+    post = FRAMEWORK.occupations[POST]
+    got = coverage(post, held, FRAMEWORK)
+    parts = [
+        FRAMEWORK.weight(need.competence) * min(Fraction(1), Fraction(held.get(need.competence, 0), need.proficiency))
+        for need in post.essential
+    ]
+    weights = sum(FRAMEWORK.weight(need.competence) for need in post.essential)
+    assert Fraction(got.got, got.total) == sum(parts) / weights
+    both = {code: max(held.get(code, 0), more.get(code, 0)) for code in {*held, *more}}
+    assert coverage(post, both, FRAMEWORK).got >= got.got
+
+
+def test_a_threshold_is_compared_without_rounding() -> None:
+    assert Coverage(800, 1000).reaches(800)
+    assert not Coverage(7999, 10000).reaches(800)
+
+
+def test_nothing_asked_for_is_never_covered() -> None:
+    assert Coverage(0, 0).permille == 0
+    assert not Coverage(0, 0).reaches(0)
