@@ -64,6 +64,17 @@ class Assessment:
     labour: tuple[Reason, ...]
 
 
+def home_sector(profile: Profile, framework: Framework, today: date, assessment: Assessment) -> SectorCode | None:
+    """The sector of the present or latest post, else the one with the highest answer; ``None`` where there is none."""
+    known = [job for job in profile.experience if job.occupation is not None]
+    jobs = profile.present_jobs(today) or tuple(sorted(known, key=lambda job: job.start, reverse=True))
+    for job in jobs:
+        if job.occupation is not None:
+            return framework.occupation(job.occupation).sector
+    answered = {code: answer.possible for code, answer in assessment.sectors.items() if answer.possible is not None}
+    return max(answered, key=lambda code: rank(answered[code]), default=None)
+
+
 Graded = tuple[tuple[Rule, Finding, bool], ...]
 """Findings with their rules, and whether they rest on paper."""
 

@@ -28,13 +28,13 @@ class Question:
 
 
 def next_question(profile: Profile, framework: Framework, today: date) -> Question | None:
-    """The question with the largest change, ties by the order of ``QUESTIONS``; ``None``: nothing left to ask."""
+    """The question with the largest change, ties by the order of ``QUESTIONS``; ``None`` where none changes a level."""
     before = answers(profile, framework, today)
     best: Question | None = None
     for ask in QUESTIONS:
         for question, answered in ask(profile, framework, today):
             change = _change(before, answers(answered, framework, today))
-            if best is None or change > best.change:
+            if change > (0 if best is None else best.change):
                 best = Question(question, change)
     return best
 

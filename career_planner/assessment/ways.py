@@ -118,12 +118,16 @@ class Standpoint:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what an alternative is judged: facts, posts at work, coverage in thousandths; ``closing`` ends each set."""
+    """On what an alternative is judged: facts, posts at work, coverage in thousandths.
+
+    ``closing`` ends each set. ``climbing``: the post is entered from below, at most a level at a time.
+    """
 
     evidence: Evidence
     rates: Rates
     permille: int
     closing: GapSet = ()
+    climbing: bool = False
 
 
 # --- ways -----------------------------------------------------------------------------------------------------------
@@ -183,10 +187,8 @@ def start_ways(post: Occupation, here: Standpoint, closing: GapSet = (), *, sure
     if post.code in here.paper.recognised:
         yield _priced(joined(here.papers, closing), here)
     elif not post.requirement.recognition:
-        terms = Terms(here.paper, here.on_record, _change_threshold(post, here), closing)
-        for one in _any_alternative(post, terms, here, sure=sure):
-            if _within_a_step(post, one, here):
-                yield one
+        terms = Terms(here.paper, here.on_record, _change_threshold(post, here), closing, climbing=True)
+        yield from _any_alternative(post, terms, here, sure=sure)
 
 
 def _any_alternative(post: Occupation, terms: Terms, here: Standpoint, *, sure: bool) -> Iterator[GapSet]:
@@ -208,10 +210,11 @@ def _change_threshold(post: Occupation, here: Standpoint) -> int:
 
 
 def _within_a_step(post: Occupation, one: GapSet, here: Standpoint) -> bool:
-    """Whether ``post`` is at most one level up, or a document, held or in the set, opens its level."""
-    if post.level <= here.reached + 1:
-        return True
+    """Whether ``post`` is at most one level up from now or from a post in the set, or a document opens its level."""
     framework = here.framework
+    others = (OccupationCode(item.code) for item in one if item.kind == "months")
+    if post.level <= 1 + max([here.reached, *(framework.occupations[code].level for code in others)]):
+        return True
     new = (framework.programmes[ProgrammeCode(item.code)] for item in one if item.kind == "programme")
     documents = [(document.stage, document.field) for document in here.paper.documents]
     documents += [(programme.stage, programme.field) for programme in new]
@@ -235,6 +238,8 @@ def _sets(post: Occupation, alternative: Alternative, terms: Terms, here: Standp
         options += _practice(post, here)
     for chosen in product(*options):
         before = joined(*chosen)
+        if terms.climbing and not _within_a_step(post, before, here):
+            continue
         given = joined(here.papers, before, terms.closing)
         if certificates:
             lack = Lack(terms.evidence.certified, recognition_threshold(here.framework))

@@ -18,6 +18,8 @@ from career_planner.i18n.translator import Translator
 ANSWERED: Final = 0
 BAD_INPUT: Final = 2
 FAULT: Final = 3
+STOPPED: Final = 130
+"""As shells number an end by Ctrl+C."""
 _COMMANDS: Final = (level, plan, catalogue, find, schema, opening)
 
 _log = logging.getLogger(__name__)
@@ -34,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserFacingError as error:
         _complain(translator.tell(error))
         return BAD_INPUT
+    except KeyboardInterrupt:
+        return STOPPED
     except BrokenPipeError:  # the reader of our output went away, as "head" does
         sys.stdout = None  # nothing is left to flush
         return ANSWERED

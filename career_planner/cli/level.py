@@ -35,10 +35,7 @@ def run(call: Call) -> int:
 def _print(answer: LevelAnswer, t: Translator) -> None:
     print_title("cli.level.title", answer.person, t, day=answer.date)
     for name in ("proven", "claimable", "possible"):
-        level = getattr(answer.national, name)
-        said = t.say("level.none") if level is None else t.say("level.number", level=level)
-        about = t.say(f"level.{name}.meaning")
-        terminal.entry(t.say("cli.level.answer", name=t.say(f"level.{name}"), level=said, meaning=about))
+        terminal.entry(_said_level(name, getattr(answer.national, name), t))
     _print_sectors(answer, t)
     print_grounds(answer.reasons, t)
     print_reasons("report.conflicts", (), t, lines=[conflict.text for conflict in answer.conflicts])
@@ -50,6 +47,14 @@ def _print(answer: LevelAnswer, t: Translator) -> None:
         terminal.paragraph(answer.next_question.text)
     print()
     terminal.paragraph(t.say("report.no-promise"))
+
+
+def _said_level(name: str, level: int | None, t: Translator) -> str:
+    """One of the three answers, with what it means where there is a level."""
+    if level is None:
+        return t.say("cli.level.nothing", name=t.say(f"level.{name}"))
+    said, meaning = t.say("level.number", level=level), t.say(f"level.{name}.meaning")
+    return t.say("cli.level.answer", name=t.say(f"level.{name}"), level=said, meaning=meaning)
 
 
 def print_title(key: str, person: str, t: Translator, **figures: object) -> None:

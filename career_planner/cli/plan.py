@@ -44,6 +44,7 @@ def _add_limits(parser: Parser) -> None:
     parser.option("--distance-only", action="store_true")
     parser.option("--second-job", metavar="HOURS", type=number("--second-job"))
     parser.option("--sector", metavar="CODE", nargs="+", action="extend", default=[])
+    parser.option("--anywhere", action="store_true")
     parser.option("--avoid", metavar="CODE", nargs="+", action="extend", default=[])
 
 
@@ -76,6 +77,7 @@ def _limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:
         distance_only=options.distance_only,
         second_job=options.second_job,
         sectors=frozenset(framework.sector(code).code for code in options.sector),
+        anywhere=options.anywhere,
         unwanted=frozenset(_avoided(code, framework) for code in options.avoid),
     )
     if options.by is not None and options.horizon is not None:

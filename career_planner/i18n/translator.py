@@ -178,11 +178,13 @@ UNITS: Final[Mapping[str, _Words]] = {
     "field": lambda said, value: said.say(f"field.{value}"),
     "plain": lambda _said, value: str(value),
     "or": lambda said, value: said.figure(value),
+    "quoted": lambda said, value: said.say("figure.quoted", value=value),
 }
 """How ``{name:unit}`` is said; the units of the catalogue's planning assumptions are among them.
 
 ``tenths`` are tenths of what the message names, ``megabytes`` takes bytes, ``field`` is the name of a form's field,
-``plain`` is left ungrouped (a year), ``long`` and ``month`` are ways to write a date, ``or`` joins a list.
+``plain`` is left ungrouped (a year), ``long`` and ``month`` are ways to write a date, ``or`` joins a list,
+``quoted`` puts quotation marks around it or around each entry of a list.
 """
 
 _KINDS: Final[tuple[tuple[type, _Words], ...]] = (

@@ -28,6 +28,7 @@ h3 { font-size: 9pt; margin-top: 8px; margin-bottom: 2px; }
 p { margin-top: 0; margin-bottom: 3px; }
 .grey { color: #5B6570; }
 ul { margin-top: 0; margin-bottom: 3px; -qt-list-indent: 1; }
+.apart { margin-top: 6px; }
 td, th { border-bottom: 1px solid #C8D0D8; }
 .small { font-size: 7.5pt; }
 .answer { font-size: 15pt; font-weight: bold; }
@@ -116,7 +117,8 @@ class _Page:
             yield self._paragraph("report.missing.more", n=missing.more)
 
     def _plan(self, plan: PlanPart) -> Iterator[str]:
-        yield self._heading("report.routes", 'h2 style="page-break-before: always"', goal=plan.goal)
+        tag = "h2" if plan.drawing is None else 'h2 style="page-break-before: always"'
+        yield self._heading("report.routes", tag, goal=plan.goal)
         if plan.met:
             yield self._paragraph("report.met")
         if not plan.routes and not plan.met:
@@ -177,7 +179,8 @@ class _Page:
                 facts = " ".join(self._tell(fact) for fact in part.route.fragility)
                 rows[-1].append((f'<span class="grey small">{self._escaped("report.fragility")} {facts}</span>',))
             for number, group in enumerate(rows):
-                yield _table(group, widths=_STEP_WIDTHS, heading=part is routes[0] and not number)
+                first = part is routes[0] and not number
+                yield _table(group, widths=_STEP_WIDTHS, heading=first, apart=first)
 
     def _step_heading(self) -> Sequence[str]:
         return tuple(self._escaped(f"report.column.{name}") for name in ("when", "step", "tenge", "study", "basis"))
@@ -251,14 +254,22 @@ def _items(lines: Iterable[str]) -> str:
     return f"<ul>{rows}</ul>\n" if rows else ""
 
 
-def _table(rows: Iterable[Sequence[str]], widths: Sequence[int], *, heading: bool = True, align: str = "left") -> str:
+def _table(
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[int],
+    *,
+    heading: bool = True,
+    align: str = "left",
+    apart: bool = False,
+) -> str:
     """A table of cells that are HTML already; ``widths`` in per cent.
 
-    The first row is the heading, repeated on each page; a row of one cell goes all across.
+    The first row is the heading, repeated on each page; a row of one cell goes all across. ``apart``: a gap above.
     """
     made = [_row(row, widths, "th" if heading and not number else "td", align) for number, row in enumerate(rows)]
     head, rest = (f"<thead>{made[0]}</thead>", made[1:]) if heading and made else ("", made)
     look = 'width="100%" border="0" cellspacing="0" cellpadding="3" style="border-collapse: collapse"'
+    look += ' class="apart"' if apart else ""
     return f"<table {look}>{head}{''.join(rest)}</table>\n"
 
 

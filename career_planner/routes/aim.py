@@ -82,7 +82,10 @@ def met_today(goal: Goal, aims: Aim, situation: Situation, assessment: Assessmen
 
 
 def _present_level(network: Network, first: Start) -> int:
-    return 0 if first.first_post == NO_POST else network.posts[first.first_post].occupation.level
+    """The level of the post held last; without one, one below the level that is proven in some sector."""
+    if first.first_post != NO_POST:
+        return network.posts[first.first_post].occupation.level
+    return max(0, first.proven - 1)
 
 
 def _wanted(post: Post, network: Network) -> bool:

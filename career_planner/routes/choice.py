@@ -1,6 +1,6 @@
 """Which few routes to show first, and why the others wait."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from career_planner.routes.route import Route
 
 Character = Literal["fastest", "cheapest", "least-study", "balanced", "keep-job"]
 MOST_SHOWN = 5
+"""Routes shown first."""
 _RULE = Claim(Basis.EDITORIAL, "method")
 
 
@@ -22,11 +23,14 @@ class Shown:
     reasons: tuple[Reason, ...]
 
 
-_ORDERS: tuple[tuple[Character, Callable[[Route], tuple[int, int, int]]], ...] = (
-    ("fastest", lambda route: (route.cost[0], route.cost[1], route.cost[2])),
-    ("cheapest", lambda route: (route.cost[1], route.cost[0], route.cost[2])),
-    ("least-study", lambda route: (route.cost[2], route.cost[0], route.cost[1])),
+_ORDERS: tuple[tuple[Character, tuple[int, int, int]], ...] = (
+    ("fastest", (0, 1, 2)),
+    ("cheapest", (1, 0, 2)),
+    ("least-study", (2, 0, 1)),
 )
+"""The criteria (months, tenge, study hours) in the order in which each character looks at them."""
+WORTH_NAMING = 10
+"""A route is named cheapest or least study beside a shown one only if it saves one part in so many."""
 
 
 def undominated(routes: Iterable[Route]) -> tuple[Route, ...]:
@@ -41,16 +45,29 @@ def undominated(routes: Iterable[Route]) -> tuple[Route, ...]:
 def choose(routes: tuple[Route, ...], beside_job: tuple[Route, ...]) -> tuple[Shown, ...]:
     """All routes, those shown first in front: fastest, cheapest, least study, best balance, one beside the job."""
     named: dict[Route, list[Character]] = {}
-    for character, order in _ORDERS:
-        if routes:
-            named.setdefault(min(routes, key=order), []).append(character)
+    for character, order in _ORDERS if routes else ():
+        named.setdefault(_best(routes, order, tuple(named)), []).append(character)
     if routes:
         named.setdefault(knee(routes), []).append("balanced")
     if beside_job:
         named.setdefault(min(beside_job, key=lambda route: route.cost), []).append("keep-job")
-    first = [Shown(route, tuple(names), tuple(map(_why, names))) for route, names in named.items()][:MOST_SHOWN]
+    first = [Shown(route, tuple(names), tuple(map(_why, names))) for route, names in named.items()]
     rest = [Shown(route, (), (_why_not(route, routes),)) for route in routes if route not in named]
     return (*first, *rest)
+
+
+def _best(routes: tuple[Route, ...], order: tuple[int, int, int], shown: tuple[Route, ...]) -> Route:
+    """The best route by ``order``; one of ``shown`` where the best saves too little to be named beside it."""
+    best = min(routes, key=lambda route: _ordered(route, order))
+    close = [
+        route for route in shown if WORTH_NAMING * (route.cost[order[0]] - best.cost[order[0]]) <= route.cost[order[0]]
+    ]
+    return min(close, key=lambda route: _ordered(route, order), default=best)
+
+
+def _ordered(route: Route, order: tuple[int, int, int]) -> tuple[int, int, int]:
+    first, second, third = order
+    return (route.cost[first], route.cost[second], route.cost[third])
 
 
 def knee(routes: tuple[Route, ...]) -> Route:
@@ -70,6 +87,6 @@ def _why(character: Character) -> Reason:
 
 def _why_not(route: Route, routes: tuple[Route, ...]) -> Reason:
     """Why a route is not among the first: what the fastest and the cheapest have ahead of it."""
-    fastest, cheapest = min(routes, key=_ORDERS[0][1]), min(routes, key=_ORDERS[1][1])
-    months = route.cost[0] - fastest.cost[0]
-    return reason("why-not.between", _RULE, months=months, tenge=route.cost[1] - cheapest.cost[1])
+    months = route.cost[0] - min(other.cost[0] for other in routes)
+    tenge = route.cost[1] - min(other.cost[1] for other in routes)
+    return reason("why-not.between", _RULE, months=months, tenge=tenge)

@@ -137,7 +137,7 @@ class Moves:
         self.today = today
         self.permission = Permission(network, first, aims, today)
         self.training = Training(network, first)
-        self.usefulness = Usefulness(network, aims, self.permission)
+        self.usefulness = Usefulness(network, aims, self.permission, first.home)
         self._waits: dict[tuple[int, int], int] = {}
         self._targets = aims.targets
 
@@ -266,7 +266,7 @@ class Moves:
             return False
         situation = here.situation
         counted = advanced(situation, months + self.network.search_months, self.network).months
-        return here.judge.goes_well(cost, situation.met, *after_entering(situation, post), counted)
+        return here.judge.goes_well(cost, situation.met, *after_entering(situation, post, self.first), counted)
 
     def _enough(self, post: Post, recognised: Recognised) -> bool:
         """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""

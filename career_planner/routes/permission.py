@@ -33,13 +33,16 @@ class Permission:
         return broken_rules((job_in(post.occupation), *self.first.others), alone, self.network.framework, self.today)
 
     def leads_on(self, post: Post, situation: Situation, *, enter: bool) -> bool:
-        """Whether a step climbs, or is the one turn of a route, or reaches the goal; after a turn only in its sector."""
+        """Whether a step reaches the goal, climbs at home, or is the one turn of a route; after a turn it climbs there."""
         occupation, turned = post.occupation, situation.turned
         if turned not in {NOWHERE, occupation.sector}:
             return False
-        if not enter or post.index in self.aims.holding or occupation.level > situation.reached:
+        if not enter or post.index in self.aims.holding:
             return True
-        return turned == NOWHERE and occupation.sector in self.aims.sectors
+        climbs = occupation.level > situation.reached
+        if turned != NOWHERE or occupation.sector == self.first.home:
+            return climbs or (turned == NOWHERE and occupation.sector in self.aims.sectors)
+        return occupation.sector in self.aims.sectors
 
     def keeps_job(self, post: Post, situation: Situation, *, enter: bool) -> bool:
         """Whether a person who keeps their job may change to ``post``: in the present group, or to reach the goal."""

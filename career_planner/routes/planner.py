@@ -6,13 +6,14 @@ from datetime import date
 
 from career_planner.assessment.explanation import Reason, reason
 from career_planner.assessment.gaps import blocking
-from career_planner.assessment.level import Assessment
+from career_planner.assessment.level import Assessment, home_sector
 from career_planner.frameworks.basis import Basis, Claim
 from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months
 from career_planner.profile.person import Profile
 from career_planner.routes.aim import aim, met_today
-from career_planner.routes.choice import Shown, choose, undominated
+from career_planner.routes.choice import MOST_SHOWN, Shown, choose, undominated
 from career_planner.routes.moves import Moves
 from career_planner.routes.network import Network
 from career_planner.routes.request import LONGEST_HORIZON, Goal, Limits, Request
@@ -68,36 +69,87 @@ def plan(
     cancelled: Callable[[], bool] = never,
     most_labels: int = MOST_LABELS,
 ) -> Plan:
-    """Find the routes of ``profile`` to the goal of ``request``."""
-    network = Network(framework, request.limits)
-    first = start(network, profile, request.today)
-    moves = Moves(network, first, aim(request.goal, network, first), request.today)
-    if met_today(request.goal, moves.aims, first.situation, assessment, network):
-        return Plan(request, True, (), (), (), None, True, 0, (0, 0))
-    found = search(moves, cancelled, most_labels)
-    maker = RouteMaker(moves)
-    routes = _routes(found, maker, request.goal)
-    beside = _beside_job(profile, framework, request, moves, cancelled, most_labels) if routes else ()
-    blocked = () if routes else tuple(_blocked(profile, framework, request, moves, cancelled, most_labels))
-    furthest = None if routes or found.furthest is None else maker.route(found.furthest.choices())
-    shown = choose(routes, beside) if request.goal.kind != "elsewhere" else _by_sector(routes)
-    losses = [loss(one.route) for one in shown] or [(0, 0)]
-    return Plan(
-        request, False, shown, blocked, tuple(_notes(request)), furthest, found.complete, found.labels,
-        (max(tenge for tenge, _ in losses), max(hours for _, hours in losses)),
-    )  # fmt: skip
+    """Find the routes of ``profile`` to the goal of ``request``; a level is sought in the own sector unless others are named."""
+    request = _at_home(request, home_sector(profile, framework, request.today, assessment))
+    return _Planner(profile, framework, request, cancelled, most_labels).plan(assessment)
 
 
-def _routes(found: Found, maker: RouteMaker, goal: Goal) -> tuple[Route, ...]:
-    """The routes of a search, recomputed exactly and filtered again; for ``elsewhere`` the least study of each sector."""
-    made = {
-        target: undominated(maker.route(label.choices(), target) for label in labels)
-        for target, labels in found.routes.items()
-    }
-    if goal.kind != "elsewhere":
-        return next(iter(made.values()), ())
-    best = (min(routes, key=_least_study) for routes in made.values() if routes)
-    return tuple(sorted(best, key=lambda route: (_least_study(route), route.target)))
+def _at_home(request: Request, home: SectorCode | None) -> Request:
+    """``request`` with its level sought in the sector ``home``, where no sector is named."""
+    limits = request.limits
+    if request.goal.kind != "level" or limits.sectors or limits.anywhere or home is None:
+        return request
+    return replace(request, limits=replace(limits, sectors=frozenset({home})))
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    profile: Profile
+    framework: Framework
+    request: Request
+    cancelled: Callable[[], bool]
+    most_labels: int
+
+    def plan(self, assessment: Assessment) -> Plan:
+        request, moves = self.request, self._moves(self.request.limits)
+        if met_today(request.goal, moves.aims, moves.first.situation, assessment, moves.network):
+            return Plan(request, True, (), (), (), None, True, 0, (0, 0))
+        found = search(moves, self.cancelled, self.most_labels)
+        maker = RouteMaker(moves)
+        routes = self._routes(found, maker)
+        beside = self._beside_job(moves) if routes else ()
+        shown = _by_sector(routes) if request.goal.kind == "elsewhere" else choose(routes, beside)
+        furthest = None if routes or found.furthest is None else maker.route(found.furthest.choices())
+        blocked = () if routes else tuple(self._blocked(moves))
+        losses = [loss(one.route) for one in shown]
+        most = (max((tenge for tenge, _ in losses), default=0), max((hours for _, hours in losses), default=0))
+        notes = tuple(_notes(request, self.framework))
+        return Plan(request, False, shown, blocked, notes, furthest, found.complete, found.labels, most)
+
+    def _moves(self, limits: Limits) -> Moves:
+        """The moves of this person to this goal under ``limits``."""
+        network = Network(self.framework, limits)
+        first = start(network, self.profile, self.request.today)
+        return Moves(network, first, aim(self.request.goal, network, first), self.request.today)
+
+    def _routes(self, found: Found, maker: RouteMaker) -> tuple[Route, ...]:
+        """The routes of a search, recomputed exactly and filtered again; ``elsewhere``: the least study of each sector."""
+        made = {
+            target: undominated(maker.route(label.choices(), target) for label in labels)
+            for target, labels in found.routes.items()
+        }
+        if self.request.goal.kind != "elsewhere":
+            return next(iter(made.values()), ())
+        best = (min(routes, key=_least_study) for routes in made.values() if routes)
+        return tuple(sorted(best, key=lambda route: (_least_study(route), route.target)))
+
+    def _beside_job(self, moves: Moves) -> tuple[Route, ...]:
+        """The routes of the same request without leaving the present job; none where that changes nothing."""
+        limits = self.request.limits
+        if limits.keep_job or not moves.first.situation.employed or self.request.goal.kind == "elsewhere":
+            return ()
+        kept = self._moves(replace(limits, keep_job=True))
+        return self._routes(search(kept, self.cancelled, self.most_labels), RouteMaker(kept))
+
+    def _blocked(self, moves: Moves) -> Iterator[Reason]:
+        """What stands in the way: law and requirement of a wanted post, and the limits that would have to give."""
+        goal = self.request.goal
+        if goal.kind == "post":
+            post = moves.network.posts[moves.network.index[self.framework.occupation(goal.code).code]]
+            yield from moves.permission.broken(post)
+            yield from blocking(post.occupation, moves.first.paper)
+        wider = replace(self.request.limits, horizon=LONGEST_HORIZON, budget=None)
+        if self.request.limits != wider:
+            yield self._beyond(wider)
+
+    def _beyond(self, limits: Limits) -> Reason:
+        """The months and the money with which the goal would be reachable, if at all."""
+        moves = self._moves(limits)
+        labels = next(iter(search(moves, self.cancelled, self.most_labels).routes.values()), ())
+        if not labels:
+            return reason("blocked.none", _RULE, months=LONGEST_HORIZON)
+        months, tenge, _ = RouteMaker(moves).route(labels[0].choices()).cost
+        return reason("blocked.limits", _RULE, months=months, tenge=tenge, until=add_months(self.request.today, months))
 
 
 def _least_study(route: Route) -> tuple[int, int, int]:
@@ -108,73 +160,20 @@ def _least_study(route: Route) -> tuple[int, int, int]:
 def _by_sector(routes: tuple[Route, ...]) -> tuple[Shown, ...]:
     """Routes into other sectors in their rank; the first five are shown first."""
     return tuple(
-        Shown(route, ("least-study",) if rank < 5 else (), (reason("why.rank", _RULE, rank=rank + 1),))
+        Shown(route, ("least-study",) if rank < MOST_SHOWN else (), (reason("why.rank", _RULE, rank=rank + 1),))
         for rank, route in enumerate(routes)
     )
 
 
-def _beside_job(
-    profile: Profile,
-    framework: Framework,
-    request: Request,
-    moves: Moves,
-    cancelled: Callable[[], bool],
-    most_labels: int,
-) -> tuple[Route, ...]:
-    """The routes of the same request without leaving the present job; none where that changes nothing."""
-    limits = request.limits
-    if limits.keep_job or not moves.first.situation.employed or request.goal.kind == "elsewhere":
-        return ()
-    network = Network(framework, replace(limits, keep_job=True))
-    first = start(network, profile, request.today)
-    kept = Moves(network, first, aim(request.goal, network, first), request.today)
-    return _routes(search(kept, cancelled, most_labels), RouteMaker(kept), request.goal)
-
-
-def _blocked(
-    profile: Profile,
-    framework: Framework,
-    request: Request,
-    moves: Moves,
-    cancelled: Callable[[], bool],
-    most_labels: int,
-) -> Iterator[Reason]:
-    """What stands in the way: law and requirements of a wanted post, else the limit that a wider one would open."""
-    if request.goal.kind == "post":
-        post = moves.network.posts[moves.network.index[framework.occupation(request.goal.code).code]]
-        yield from moves.permission.broken(post)
-        yield from blocking(post.occupation, moves.first.paper)
-    wider = replace(request.limits, horizon=LONGEST_HORIZON, budget=None)
-    if request.limits != wider:
-        yield from _beyond(profile, framework, replace(request, limits=wider), moves, cancelled, most_labels)
-
-
-def _beyond(
-    profile: Profile,
-    framework: Framework,
-    request: Request,
-    moves: Moves,
-    cancelled: Callable[[], bool],
-    most_labels: int,
-) -> Iterator[Reason]:
-    """The horizon and the budget with which the goal would be reachable."""
-    network = Network(framework, request.limits)
-    wide = Moves(network, moves.first, moves.aims, request.today)
-    labels = [label for labels in search(wide, cancelled, most_labels).routes.values() for label in labels]
-    routes = [RouteMaker(wide).route(label.choices()) for label in labels[:1]]
-    for route in routes:
-        months, tenge, _ = route.cost
-        yield reason("blocked.limits", _RULE, months=months, tenge=tenge, until=add_months(request.today, months))
-    if not routes:
-        yield reason("blocked.none", _RULE, months=LONGEST_HORIZON)
-
-
-def _notes(request: Request) -> Iterable[Reason]:
+def _notes(request: Request, framework: Framework) -> Iterable[Reason]:
     """What was assumed about the limits."""
     if request.limits.budget is None:
         yield reason("note.no-budget", _RULE, tenge=request.limits.ceiling)
     if request.goal.kind == "level":
+        titles = tuple(framework.sectors[code].title for code in sorted(request.limits.sectors))
         yield reason("note.level-goal", _RULE, level=int(request.goal.code))
+        if titles:
+            yield reason("note.level-sectors", _RULE, sectors=titles)
 
 
 def request_for(profile: Profile, goal: Goal, limits: Limits | None, today: date) -> Request:

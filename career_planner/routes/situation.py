@@ -25,8 +25,8 @@ class Situation:
 
     ``post`` is the index of the post held, or held last when not ``employed``; ``served`` tenths of months in it;
     ``reached`` the highest occupational level so far; ``met`` bits of education needs; ``held`` and ``certified`` skills;
-    ``months`` counters in tenths; ``registered`` as unemployed with no job since; ``turned``: the sector
-    of the one change of post that did not climb, in which the goal then has to be reached.
+    ``months`` counters in tenths; ``registered`` as unemployed with no job since; ``turned``: the sector of the one
+    change of post that left the home sector or did not climb in it; there the goal then has to be reached.
     """
 
     post: int
@@ -46,7 +46,7 @@ class Start:
     """Where a person starts, and what stays the same on every route.
 
     ``told_*`` are what is only stated on top of the paper: recognition may test it, a change of post may not rest on it.
-    ``first_served`` are tenths of months in each post before the route.
+    ``proven``: the highest level proven in a sector. ``home``: the sector of the first post. ``first_served`` are tenths of months in each post before the route.
     """
 
     situation: Situation
@@ -56,11 +56,13 @@ class Start:
     told_months: int
     told_certified: int
     has_told: bool
+    proven: int
     jobs: tuple[Job, ...]
     others: tuple[Job, ...]
     load: float
     first_served: Mapping[int, int]
     recognised: frozenset[int]
+    home: SectorCode
 
     @property
     def first_post(self) -> int:
@@ -102,11 +104,13 @@ def start(network: Network, profile: Profile, today: date) -> Start:
         _months(network, told),
         network.raised(0, _fields(network, told.certified)),
         paper != told,
+        _proven(paper),
         tuple(present_job(job, framework) for job in jobs),
         tuple(present_job(job, framework) for job in jobs if job is not last),
         sum(FULL_DAY if job.hours_a_day is None else job.hours_a_day for job in jobs),
         served,
         frozenset(network.index[code] for code in paper.recognised),
+        NOWHERE if post == NO_POST else network.posts[post].occupation.sector,
     )
 
 
@@ -122,17 +126,16 @@ def advanced(situation: Situation, months: int, network: Network) -> Situation:
     return replace(situation, served=served, held=held, months=situation.months + months * post.increment)
 
 
-def after_entering(situation: Situation, post: Post) -> tuple[int, SectorCode]:
+def after_entering(situation: Situation, post: Post, first: Start) -> tuple[int, SectorCode]:
     """The level reached and the sector turned to once ``post`` is entered."""
-    level = post.occupation.level
-    if level > situation.reached:
-        return level, situation.turned
-    return situation.reached, situation.turned or post.occupation.sector
+    level, sector = post.occupation.level, post.occupation.sector
+    straight = level > situation.reached and sector == first.home
+    return max(level, situation.reached), situation.turned if straight else situation.turned or sector
 
 
 def entered(situation: Situation, post: Post, first: Start) -> Situation:
     """The situation on the first day in ``post``."""
-    reached, turned = after_entering(situation, post)
+    reached, turned = after_entering(situation, post, first)
     return replace(
         situation,
         post=post.index,
@@ -168,6 +171,12 @@ def _last_job(profile: Profile, jobs: tuple[Experience, ...], paper: Evidence) -
 def _level(job: Experience, paper: Evidence) -> int:
     post = paper.post(job)
     return 0 if post is None else post.level
+
+
+def _proven(paper: Evidence) -> int:
+    """The highest level proven in a sector."""
+    findings = (finding for rule in RULES if rule.answer == "proven" for finding in rule.finds(paper))
+    return max((rank(finding.level) for finding in findings if finding.sector is not None), default=0)
 
 
 def _reached(network: Network, post: int, paper: Evidence) -> int:

@@ -1,5 +1,6 @@
 """What can still be of use on a route: documents that are asked for, months and competences worth staying for."""
 
+from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.aim import Aim
 from career_planner.routes.network import Network, Post
 from career_planner.routes.permission import Permission
@@ -15,8 +16,9 @@ Key = tuple[int, str]
 class Usefulness:
     """Which documents and months a later step may ask for, by the level reached and the sector turned to."""
 
-    def __init__(self, network: Network, aims: Aim, permission: Permission) -> None:
-        """Start with nothing worked out."""
+    def __init__(self, network: Network, aims: Aim, permission: Permission, home: SectorCode) -> None:
+        """Start with nothing worked out; ``home`` is the sector of the first post."""
+        self.home = home
         self.network = network
         self.aims = aims
         self.permission = permission
@@ -75,7 +77,7 @@ class Usefulness:
         return [
             post
             for post in self.permission.open
-            if situation.turned in {NOWHERE, post.occupation.sector}
+            if self._within(post, situation)
             and (post.occupation.level > situation.reached or self._of_goal(post))
         ]
 
@@ -85,6 +87,13 @@ class Usefulness:
             turns = [post for post in self.permission.open if post.occupation.sector in self.aims.sectors]
             return turns + self._above(situation)
         return self._above(situation)
+
+    def _within(self, post: Post, situation: Situation) -> bool:
+        """Whether a later step may lead into the sector of ``post``."""
+        sector = post.occupation.sector
+        if situation.turned != NOWHERE:
+            return sector == situation.turned
+        return sector == self.home or sector in self.aims.sectors
 
     def _of_goal(self, post: Post) -> bool:
         aims = self.aims

@@ -119,6 +119,7 @@ class _Teller:
                 distance_only=limits.distance_only,
                 second_job=limits.second_job,
                 sectors=tuple(sorted(limits.sectors)),
+                anywhere=limits.anywhere,
                 avoid=tuple(sorted(limits.unwanted)),
             ),
             met=plan.met,

@@ -178,7 +178,7 @@ class RouteAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LimitsAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The limits that were asked for; ``budget`` null: none given."""
+    """The limits that were asked for; ``budget`` null: none given; ``sectors`` empty: all."""
 
     weekly_hours: int
     budget: int | None
@@ -187,6 +187,7 @@ class LimitsAnswer(msgspec.Struct, frozen=True, kw_only=True):
     distance_only: bool
     second_job: float | None
     sectors: tuple[str, ...]
+    anywhere: bool
     avoid: tuple[str, ...]
 
 

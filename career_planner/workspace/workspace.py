@@ -9,7 +9,7 @@ from typing import Any, Self
 from career_planner import paths
 from career_planner.assessment.explanation import Reason
 from career_planner.assessment.gaps import Missing, blocking, missing_for_level, missing_for_post
-from career_planner.assessment.level import Assessment, assess
+from career_planner.assessment.level import Assessment, assess, home_sector
 from career_planner.assessment.questions import Question, next_question
 from career_planner.casefiles.profile_file import read_profile, write_profile
 from career_planner.catalogue.build import Built, build
@@ -19,7 +19,7 @@ from career_planner.catalogue.info import info
 from career_planner.catalogue.problem import Problem
 from career_planner.catalogue.reader import Catalogue, open_catalogue
 from career_planner.frameworks.framework import Framework
-from career_planner.frameworks.level import Level, highest
+from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.sector import SectorCode
 from career_planner.frameworks.text import Language
@@ -90,13 +90,8 @@ class Workspace:
 
     def own_sector(self, profile: Profile, assessment: Assessment) -> SectorCode:
         """The sector of the present or latest post, else the one with the highest answer, else the first."""
-        known = [job for job in profile.experience if job.occupation is not None]
-        jobs = profile.present_jobs(self.today) or tuple(sorted(known, key=lambda job: job.start, reverse=True))
-        for job in jobs:
-            if job.occupation is not None:
-                return self.framework.occupation(job.occupation).sector
-        best = highest(*(answer.possible for answer in assessment.sectors.values()))
-        return next(code for code, answer in assessment.sectors.items() if answer.possible == best)
+        home = home_sector(profile, self.framework, self.today, assessment)
+        return next(iter(self.framework.sectors)) if home is None else home
 
     def next_question(self, profile: Profile) -> Question | None:
         """The question whose answer could change the level most."""

@@ -99,9 +99,9 @@ class Person:
         """Take ``profile`` with what is ``shown`` on paper."""
         self.framework = framework
         self.papers = papers
-        self.posts: dict[str, Occupation] = {**framework.occupations}
-        self.programmes: dict[str, Programme] = {**framework.programmes}
-        self.courses: dict[str, Course] = {**framework.courses}
+        self.posts: dict[str, Occupation] = {str(code): post for code, post in framework.occupations.items()}
+        self.programmes: dict[str, Programme] = {str(code): one for code, one in framework.programmes.items()}
+        self.courses: dict[str, Course] = {str(code): one for code, one in framework.courses.items()}
         self.told = gather(profile, framework, TODAY, on_paper=False)
         self.paper = gather(shown, framework, TODAY, on_paper=True)
         jobs = [job for job in shown.experience if job.end is None]
@@ -271,7 +271,8 @@ class Person:
             if entry.sector == post.sector and entry.level >= post.level
             for document in documents
         )
-        return post.level > self._reached() + 1 and not opened
+        stages = [self.posts[code].level for code in self._counted(alternative, things, self.paper, self.on_record)]
+        return post.level > 1 + max([self._reached(), *stages]) and not opened
 
     def _reached(self) -> int:
         levels = [self.posts[code].level for code in (*self.at_work, *self.told.recognised)]
@@ -291,15 +292,13 @@ class Person:
         studied = self._studied(alternative, things, evidence)
         if alternative.education and not evidence.has(alternative.education) and not studied:
             return False
-        counted: set[str] = set()
         for need in alternative.experience:
             have = evidence.tenths(need)
-            if have >= 10 * need.months:
-                continue
-            counting = self._counting(need, rates, things)
-            counted |= counting
-            if not any(have + 10 * things.months[one] * rates.get(one, 1) >= 10 * need.months for one in counting):
+            counting = self._counting(need, rates, things) if have < 10 * need.months else set()
+            worked = max((10 * things.months[one] * rates.get(one, 1) for one in counting), default=0)
+            if have + worked < 10 * need.months:
                 return False
+        counted = self._counted(alternative, things, evidence, rates)
         certified = self._after_courses(evidence.certified, things)
         threshold = self.framework.assumption("coverage.recognition").typical
         if alternative.certificates and not coverage(post, certified, self.framework).reaches(threshold):
@@ -315,6 +314,13 @@ class Person:
         """Whether the programmes of the set bring the document that the alternative asks for."""
         need = alternative.education
         return need is not None and not evidence.has(need) and things.programmes in self.leading_to(need)
+
+    def _counted(
+        self, alternative: Alternative, things: Things, evidence: Evidence, rates: Mapping[str, Fraction]
+    ) -> set[str]:
+        """The posts of the set in which months count for something that is lacking."""
+        lacking = [need for need in alternative.experience if evidence.tenths(need) < 10 * need.months]
+        return {code for need in lacking for code in self._counting(need, rates, things)}
 
     def _counting(self, need: ExperienceNeed, rates: Mapping[str, Fraction], things: Things) -> set[str]:
         """The posts of the set in which months count: present ones, or open ones where no present one does."""

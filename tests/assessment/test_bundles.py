@@ -13,6 +13,7 @@ from career_planner.assessment.bundles import (
     Teaching,
     bundles,
     cheapest_courses,
+    least_cost,
     small_sets,
 )
 from career_planner.assessment.coverage import coverage
@@ -75,19 +76,19 @@ def dominates(one: Bundle, other: Bundle) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(towns(), lacks())
 def test_bundles_are_the_non_dominated_ones_of_all_subsets(framework: Framework, lack: Lack) -> None:
     found = bundles(framework.occupations[POST], lack, framework, framework.courses.values())
     everything = [bundle(courses) for courses in closing(framework, lack)]
-    expected = {}
+    expected: dict[tuple[int, int], Bundle] = {}
     for one in sorted(everything, key=lambda one: one.courses):
         if not any(dominates(other, one) for other in everything):
             expected.setdefault((one.hours, one.tenge), one)
     assert found == tuple(one for _, one in sorted(expected.items()))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(towns(), lacks(), st.integers(0, 3))
 def test_small_sets_are_the_minimal_ones_of_all_subsets(framework: Framework, lack: Lack, most: int) -> None:
     teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
@@ -100,7 +101,7 @@ def test_small_sets_are_the_minimal_ones_of_all_subsets(framework: Framework, la
     assert sorted(found) == sorted(tuple(sorted(codes)) for codes in expected)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(towns(), lacks(), st.sampled_from([0, 5000, 15000, 10**9]))
 def test_the_cheapest_courses_are_those_of_all_subsets(framework: Framework, lack: Lack, most_tenge: int) -> None:
     teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
@@ -109,6 +110,16 @@ def test_the_cheapest_courses_are_those_of_all_subsets(framework: Framework, lac
     best = min(ways, key=lambda one: (one.tenge, len(one.courses), one.courses), default=None)
     expected = None if best is None or best.tenge > most_tenge else best.courses
     assert (None if found is None else tuple(course.code for course in found)) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(towns(), lacks())
+def test_no_courses_cost_less_than_the_bound(framework: Framework, lack: Lack) -> None:
+    teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
+    bound, ways = least_cost(teaching, lack), [bundle(courses) for courses in closing(framework, lack)]
+    assert (bound is None) is (not ways)
+    if bound is not None:
+        assert all(bound[0] <= one.hours and bound[1] <= one.tenge for one in ways)
 
 
 def test_a_closed_gap_needs_no_courses() -> None:
@@ -127,4 +138,5 @@ def test_more_than_twenty_missing_competences_are_not_offered() -> None:
     framework = a_framework(a_post(POST, 3, needs=needs), a_course("all", needs))
     post, courses = framework.occupations[POST], framework.courses.values()
     assert bundles(post, Lack({}, 800), framework, courses) == ()
+    assert least_cost(Teaching(post, framework, courses), Lack({}, 800)) is None
     assert len(bundles(post, Lack({CompetenceCode("k00"): 1}, 800), framework, courses)) == 1

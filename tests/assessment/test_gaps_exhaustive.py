@@ -13,7 +13,7 @@ from tests.assessment.exhaustive import Keys, Test, months_needed, smallest
 from tests.assessment.worlds import POSTS, World, worlds
 from tests.building import TODAY
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "80"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "50"))
 slow = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -1,6 +1,8 @@
 """The three answers and their reasons."""
 
-from career_planner.assessment.level import Answer, Assessment, answers, assess
+import pytest
+
+from career_planner.assessment.level import Answer, Assessment, answers, assess, home_sector
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate
@@ -95,6 +97,20 @@ def test_a_ground_stands_under_the_surest_answer_that_it_decides() -> None:
         ("proven", "education", None, 6),
         ("proven", "entry", "build", 5),
     }
+
+
+@pytest.mark.parametrize(
+    ("parts", "sector"),
+    [
+        ([with_job("build.fixer", 3), with_job("trade.seller", 3, ended=9)], "build"),
+        ([with_job("build.fixer", 3, ended=20), with_job("trade.seller", 3, ended=9)], "trade"),
+        ([with_job(None, 3), with_diploma("6B07")], "build"),
+        ([with_job(None, 3)], None),
+    ],
+)
+def test_the_own_sector_is_that_of_the_present_or_latest_post(parts: list[Part], sector: str | None) -> None:
+    profile = a_profile(*parts)
+    assert home_sector(profile, FRAMEWORK, TODAY, assess(profile, FRAMEWORK, TODAY)) == sector
 
 
 def test_unclear_facts_are_explained() -> None:

@@ -14,7 +14,7 @@ from career_planner.profile.standing import Standing
 from tests.assessment.worlds import POSTS, World, proficiencies, rows, worlds
 from tests.building import TODAY, a_profile, skills_of, with_job, with_recognition
 
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=100, deadline=None)
 past_jobs = st.builds(with_job, st.sampled_from([*POSTS, None]), st.integers(1, 8), ended=st.just(2)).map(
     lambda part: a_profile(part).experience[0]
 )

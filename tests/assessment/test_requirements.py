@@ -1,6 +1,7 @@
 """Which parts of a requirement are met."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from career_planner.assessment.requirements import (
     rests_on_certificates,
     unmet,
 )
+from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.requirement import Alternative, EducationNeed
 from career_planner.profile.evidence import Evidence, gather
 from tests.building import (
@@ -35,9 +37,9 @@ from tests.building import (
 NEEDS = {"bricks": 2, "plans": 1}
 
 
-def evidence(post: object, *parts: Part, **circumstances: object) -> Evidence:
+def evidence(post: Occupation, *parts: Part, **circumstances: Any) -> Evidence:
     """All that is told of a person in a framework with ``post``."""
-    framework = a_framework(post, a_post("build.helper", 1), a_course("masonry", {"bricks": 2, "plans": 1}))  # type: ignore[arg-type]
+    framework = a_framework(post, a_post("build.helper", 1), a_course("masonry", {"bricks": 2, "plans": 1}))
     return gather(a_profile(*parts, **circumstances), framework, TODAY, on_paper=False)
 
 

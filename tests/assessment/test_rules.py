@@ -76,6 +76,11 @@ def test_months_in_posts_of_a_level_prove_it_and_the_lower_ones() -> None:
     assert findings("record", with_job("build.fixer", 5)) == []
 
 
+def test_a_long_record_at_the_top_proves_every_level() -> None:
+    director = with_job("build.director", 24), with_diploma("6B07")
+    assert findings("record", *director) == [("build", level) for level in range(1, 9)]
+
+
 def test_months_in_a_higher_post_add_to_those_in_a_lower_one() -> None:
     parts = with_job("build.foreman", 4), with_job("build.fixer", 2, ended=10)
     assert findings("record", *parts) == [("build", 1), ("build", 2)]

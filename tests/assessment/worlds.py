@@ -87,7 +87,7 @@ def programmes(draw: st.DrawFn, code: str) -> Programme:
 @st.composite
 def frameworks(draw: st.DrawFn) -> Framework:
     """Three posts of one sector and one of another, a few courses and programmes, entries."""
-    levels = (1, 2, draw(st.sampled_from([3, 4])), 1)
+    levels = (1, 2, draw(st.sampled_from([3, 4, 5])), 1)
     return a_framework(
         *(draw(posts(code, lowest)) for code, lowest in zip(POSTS, levels, strict=True)),
         *(draw(courses(f"c{number}")) for number in range(draw(st.integers(0, 3)))),

@@ -73,7 +73,17 @@ def test_the_limits_of_the_person_hold_where_no_option_says_otherwise(run: Run) 
     options = ("--weekly-hours", "6", "--budget", "1 500 000", "--by", "2028-01-20", "--keep-job", "--avoid", "energy")
     asked = json.loads(run("plan", sample("steel-fixer"), "--goal", "level:3", *options, "--json").out)["limits"]
     assert (asked["weekly_hours"], asked["budget"], asked["horizon"]) == (6, 1_500_000, 13)
-    assert (asked["keep_job"], asked["avoid"], asked["sectors"]) == (True, ["energy"], [])
+    assert (asked["keep_job"], asked["avoid"], asked["anywhere"]) == (True, ["energy"], False)
+
+
+def test_a_level_is_sought_in_the_own_sector_unless_others_are_named(run: Run) -> None:
+    def sectors(*options: str) -> object:
+        done = run("plan", sample("steel-fixer"), "--goal", "level:3", *options, "--json")
+        return json.loads(done.out)["limits"]["sectors"]
+
+    assert sectors() == ["construction"]
+    assert sectors("--sector", "energy", "ict") == ["energy", "ict"]
+    assert sectors("--anywhere") == []
 
 
 def test_a_conflict_is_told_with_both_levels(run: Run) -> None:

@@ -216,3 +216,15 @@ def test_an_answer_needs_neither_windows_nor_drawings_nor_the_builder() -> None:
     command = [sys.executable, "-c", program, "level", str(sample("trainee")), "--json", "--today", TODAY]
     done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_answer_without_a_level_says_so(run: Run) -> None:
+    assert "Proven: no level yet" in run("level", sample("seventeen")).out
+
+
+def test_stopping_a_command_is_no_fault(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Workspace, "open", stop)
+    assert run("level", sample("trainee")).status == 130

@@ -16,17 +16,15 @@ FILES = {language: FOLDER / language / "LC_MESSAGES" / "career_planner.po" for l
 
 SAME_IN_KAZAKH_AND_RUSSIAN = {
     "count.courses",
-    "duration.years_months",
     "field.budget",
     "figure.megabytes",
-    "figure.none",
-    "figure.range",
     "language.en",
     "language.kk",
     "language.ru",
     "menu.file",
+    "ui.column.course",
 }
-"""Messages that are rightly the same; "{n} курс" is so only in the singular."""
+"""Messages with words that are rightly the same; "{n} курс" is so only in the singular."""
 
 Catalogues = dict[Language, Catalog]
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -128,6 +126,7 @@ def test_kazakh_is_not_russian(catalogues: Catalogues) -> None:
         key
         for key, message in messages_of(catalogues["kk"]).items()
         if forms_of(message)[0] == forms_of(russian[key])[0]
+        and re.search(r"[^\W\d_]", PLACEHOLDER.sub("", forms_of(message)[0]))
     }
     assert same == SAME_IN_KAZAKH_AND_RUSSIAN
 

@@ -164,7 +164,7 @@ class DateField(TextField):
 
 
 class ChoiceField(Field):
-    """One of a list; long lists can be searched by typing."""
+    """One of a list; long lists can be searched by typing. Qt would turn enumerations into plain words, so values stay here."""
 
     def __init__(
         self,
@@ -181,8 +181,9 @@ class ChoiceField(Field):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
         super().__init__(context, name, key, self.box, hint=hint)
-        for value, words in choices:
-            self.box.addItem(words, value)
+        listed = tuple(choices)
+        self._values = tuple(value for value, _ in listed)
+        self.box.addItems([words for _, words in listed])
         if search:
             self._make_searchable()
         self.box.activated.connect(self.edited)
@@ -201,11 +202,11 @@ class ChoiceField(Field):
         place = self.box.findText(self.box.currentText(), Qt.MatchFlag.MatchFixedString)
         if place < 0:
             raise UserFacingError("ui.error.choose", value=self.box.currentText())
-        return self.box.itemData(place if self.box.isEditable() else self.box.currentIndex())
+        return self._values[place if self.box.isEditable() else self.box.currentIndex()]
 
     def fill(self, value: Any) -> None:
         """Choose ``value``; an unknown one leaves the first."""
-        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class CheckField(Field):

@@ -154,7 +154,7 @@ def _titled(context: Context, rows: Iterable[Course | Programme | Stage]) -> lis
 
 
 def _name_after(courses: ChoiceField, title: TextField) -> None:
-    if courses.box.currentData() is not None and not title.value():
+    if courses.value() is not None and not title.value():
         title.fill(courses.box.currentText())
 
 

@@ -27,31 +27,31 @@ class _Tables:
     def sections(self) -> Mapping[Section, tuple[Column[Any], ...]]:
         return {
             "education": (
-                Column("field.document_title", lambda row, _words: row.title, wide=True),
-                Column("field.stage", self._stage, wide=True),
-                Column("field.finished", lambda row, words: _day(row.finished, words, "ui.not-finished")),
-                Column("field.standing", _document_standing),
+                Column("ui.column.document", lambda row, _words: row.title, wide=True),
+                Column("ui.column.stage", self._stage, wide=True),
+                Column("ui.column.finished", lambda row, words: _day(row.finished, words, "ui.not-finished")),
+                Column("ui.column.standing", _document_standing),
             ),
             "courses": (
-                Column("field.course_title", lambda row, _words: row.title, wide=True),
-                Column("field.hours", lambda row, words: words.figure(row.hours), CENTRE),
-                Column("field.finished", lambda row, words: _day(row.finished, words, "figure.none")),
-                Column("field.standing", _standing),
+                Column("ui.column.course", lambda row, _words: row.title, wide=True),
+                Column("ui.column.hours", lambda row, words: words.figure(row.hours), CENTRE),
+                Column("ui.column.finished", lambda row, words: _day(row.finished, words, "figure.none")),
+                Column("ui.column.standing", _standing),
             ),
             "experience": (
-                Column("field.job_title", lambda row, _words: row.title, wide=True),
-                Column("field.occupation", self._post, wide=True),
+                Column("ui.column.job", lambda row, _words: row.title, wide=True),
+                Column("ui.column.post", self._post, wide=True),
                 Column("ui.period", _period),
-                Column("field.standing", _standing),
+                Column("ui.column.standing", _standing),
             ),
             "recognitions": (
-                Column("field.recognised_post", self._post, wide=True),
-                Column("field.issued", lambda row, words: _day(row.issued, words, "figure.none")),
-                Column("field.standing", lambda row, words: words.say(_recognition_standing(row))),
+                Column("ui.column.post", self._post, wide=True),
+                Column("ui.column.issued", lambda row, words: _day(row.issued, words, "figure.none")),
+                Column("ui.column.standing", lambda row, words: words.say(_recognition_standing(row))),
             ),
             "skills": (
                 Column("field.competence", self._competence, wide=True),
-                Column("field.proficiency", lambda row, words: words.say("ui.grade", grade=row.proficiency)),
+                Column("ui.column.proficiency", lambda row, words: words.say("ui.grade", grade=row.proficiency)),
             ),
         }
 

@@ -1,0 +1,44 @@
+"""The search against the independent solver on small random frameworks."""
+
+import os
+
+from hypothesis import HealthCheck, given, settings
+
+from career_planner.routes.aim import aim
+from career_planner.routes.moves import Moves
+from career_planner.routes.network import Network
+from career_planner.routes.planner import never
+from career_planner.routes.search import Found, search
+from career_planner.routes.situation import start
+from tests.routes.exhaustive import Fronts, fronts
+from tests.routes.worlds import Case, cases
+
+EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
+slow = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@slow
+@given(cases())
+def test_the_search_finds_the_costs_that_trying_everything_finds(case: Case) -> None:
+    found = searched(case)
+    assert found.complete
+    assert costs(found) == tried(case)
+
+
+def searched(case: Case) -> Found:
+    """What the search of the planner finds."""
+    network = Network(case.framework, case.limits)
+    first = start(network, case.profile, case.today)
+    moves = Moves(network, first, aim(case.goal, network, first), case.today)
+    return search(moves, never, 10**6)
+
+
+def costs(found: Found) -> Fronts:
+    """The costs of the routes to each target that can be reached."""
+    return {target: sorted(label.cost for label in labels) for target, labels in found.routes.items() if labels}
+
+
+def tried(case: Case) -> Fronts:
+    """The costs that trying everything gives for the same request."""
+    answer = fronts(case.profile, case.framework, case.goal, case.limits, case.today)
+    return {target: front for target, front in answer.items() if front}
