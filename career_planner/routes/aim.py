@@ -8,7 +8,7 @@ from career_planner.frameworks.level import rank
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.network import Network, Post
 from career_planner.routes.request import Goal
-from career_planner.routes.situation import NO_POST, NOWHERE, Situation, Start
+from career_planner.routes.situation import NO_POST, NOWHERE, Start
 
 BELOW = 1
 """Levels below the present post that a move into another sector may give up."""
@@ -61,7 +61,9 @@ def aim(goal: Goal, network: Network, first: Start) -> Aim:
         case "elsewhere":
             here = None if first.first_post == NO_POST else network.posts[first.first_post].occupation.sector
             elsewhere = [post for post in posts if post.occupation.sector != here]
-            reached = {post.index: str(post.occupation.sector) for post in elsewhere if post.occupation.level >= level - BELOW}
+            reached = {
+                post.index: str(post.occupation.sector) for post in elsewhere if post.occupation.level >= level - BELOW
+            }
             return Aim(reached, frozenset(post.occupation.sector for post in elsewhere))
 
 
@@ -71,9 +73,9 @@ def _holding(posts: Iterable[Post], level: int) -> Aim:
     return Aim({post.index: "" for post in high}, frozenset(post.occupation.sector for post in high))
 
 
-def met_today(goal: Goal, aims: Aim, situation: Situation, assessment: Assessment, network: Network) -> bool:
-    """Whether ``goal`` is met before the first step."""
-    if situation.employed and (situation.post in aims.holding or situation.post == aims.starting):
+def met_today(goal: Goal, aims: Aim, first: Start, assessment: Assessment, network: Network) -> bool:
+    """Whether ``goal`` is met before the first step: by a present post on paper, or by what is proven."""
+    if first.settled and (first.first_post in aims.holding or first.first_post == aims.starting):
         return True
     if goal.kind != "level":
         return False
@@ -92,4 +94,3 @@ def _wanted(post: Post, network: Network) -> bool:
     limits, occupation = network.limits, post.occupation
     unwanted = {occupation.code, occupation.sector} & limits.unwanted
     return not unwanted and (not limits.sectors or occupation.sector in limits.sectors)
-

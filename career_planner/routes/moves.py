@@ -292,7 +292,7 @@ class Moves:
         Where the plain change is open it would only cost, unless it may rest on stated facts or is quicker.
         """
         plain = not (self.permission.jumps(post, situation) or self.permission.needs_recognition(post))
-        if plain:
+        if plain and not (post.index == situation.post and situation.employed):
             yield ""
         quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
         helps = not plain or self.first.has_told or quicker

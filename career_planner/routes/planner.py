@@ -92,7 +92,7 @@ class _Planner:
 
     def plan(self, assessment: Assessment) -> Plan:
         request, moves = self.request, self._moves(self.request.limits)
-        if met_today(request.goal, moves.aims, moves.first.situation, assessment, moves.network):
+        if met_today(request.goal, moves.aims, moves.first, assessment, moves.network):
             return Plan(request, True, (), (), (), None, True, 0, (0, 0))
         found = search(moves, self.cancelled, self.most_labels)
         maker = RouteMaker(moves)

@@ -1,22 +1,22 @@
 """Routes as the person sees them: steps with dates, totals as ranges, and what they rest on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from career_planner.assessment.explanation import Reason, reason
-from career_planner.frameworks.basis import Aspect, Basis, Claim
+from career_planner.frameworks.basis import Aspect, Basis, Claim, Claims
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
-from career_planner.frameworks.quantities import Bound, Range, known
+from career_planner.frameworks.quantities import NOTHING, Bound, Range
 from career_planner.profile.dates import add_months
 from career_planner.profile.editing import SECTIONS, without_row
 from career_planner.profile.person import Profile
 from career_planner.profile.standing import Standing
 from career_planner.routes.moves import Choice, Item, Kind, Moves, Outcome, StepChoice
-from career_planner.routes.network import MONEY_UNIT
+from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network
 from career_planner.routes.situation import start
 
 
@@ -109,9 +109,9 @@ class RouteMaker:
         steps = tuple(_steps(typical, self.moves))
         return Route(steps, months, tenge, hours, self._certain(choices), self._fragility(choices), choices, target)
 
-    def _with(self, network: object) -> Moves:
+    def _with(self, network: Network) -> Moves:
         moves = self.moves
-        return Moves(network, moves.first, moves.aims, moves.today)  # type: ignore[arg-type]
+        return Moves(network, moves.first, moves.aims, moves.today)
 
     def _certain(self, choices: tuple[Choice, ...]) -> bool:
         """Whether every step stays permitted and every limit is held with all assumptions at their worst."""
@@ -180,77 +180,91 @@ def _steps(outcomes: Sequence[Outcome], moves: Moves) -> Iterator[Step]:
 
 def _step(item: Item, choice: Choice, begins: date, ends: date, moves: Moves) -> Step:
     framework = moves.network.framework
-    base = Step(item.kind, begins, ends, item.months, item.waiting, known(0), item.hours, _NO_REASON)
-    target = framework.occupations[choice.post] if isinstance(choice, StepChoice) else None
-    match item.kind:
-        case "programme":
-            return _programme_step(base, item, framework)
-        case "courses":
-            return _courses_step(base, item, target, framework)
-        case "recognition":
-            return _recognition_step(base, item, target, framework)
-        case "work":
-            return _work_step(base, item, target, framework)
-    return _post_step(base, choice, target, framework)
+    if isinstance(choice, StepChoice):
+        told = _towards(item, choice, framework.occupations[choice.post], framework)
+    else:
+        told = _of_study(item, framework)
+    return Step(
+        item.kind, begins, ends, item.months, item.waiting, told.tenge, item.hours, told.reason, told.post, told.level,
+        told.programme, item.mode, item.courses, item.voucher,
+    )  # fmt: skip
 
 
-def _programme_step(step: Step, item: Item, framework: Framework) -> Step:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a step says beyond its figures: why, the range of its price, and what it leads to."""
+
+    reason: Reason
+    tenge: Range = NOTHING
+    post: OccupationCode | None = None
+    level: Level | None = None
+    programme: ProgrammeCode | None = None
+
+
+def _of_study(item: Item, framework: Framework) -> _Told:
+    """A programme, or the work before it."""
+    if item.kind == "work":
+        return _work(item, None, framework)
     programme = framework.programme(item.code)
-    offer = next(o for o in programme.offers if o.mode is item.mode and o.hours == item.hours and o.months == item.months)
+    taken = (item.mode, item.hours, item.months, item.tenge)
+    offers = ((one, (one.mode, one.hours, one.months, one.tuition.typical)) for one in programme.offers)
+    tuition = next(offer.tuition for offer, figures in offers if figures == taken)
     stage = framework.stages[programme.stage].title
     why = reason("step.programme", _claim(programme.claims, Aspect.PRICES), programme=programme.title, stage=stage)
-    return replace(step, programme=programme.code, mode=item.mode, tenge=offer.tuition, reason=why)
+    return _Told(why, tuition, programme=programme.code)
 
 
-def _courses_step(step: Step, item: Item, target: Occupation | None, framework: Framework) -> Step:
+def _towards(item: Item, choice: StepChoice, target: Occupation, framework: Framework) -> _Told:
+    """A part of a step to ``target``."""
+    if item.kind == "work":
+        return _work(item, target, framework)
+    if item.kind == "courses":
+        return _courses(item, target, framework)
+    if item.kind == "recognition":
+        key, claim = _RECOGNITION[item.voucher]
+        why = reason(key, claim, post=target.title, level=target.level)
+        fee = NOTHING if item.voucher else framework.assumption("recognition.fee")
+        return _Told(why, fee, target.code, target.level)
+    key = "step.post" if choice.enter else "step.post-open"
+    sector = framework.sectors[target.sector].title
+    why = reason(key, target.claim(Aspect.REQUIREMENT), post=target.title, level=target.level, sector=sector)
+    return _Told(why, post=target.code, level=target.level)
+
+
+def _courses(item: Item, target: Occupation, framework: Framework) -> _Told:
     rows = [framework.course(code) for code in item.courses]
     fees = Range(sum(r.fee.low for r in rows), sum(r.fee.typical for r in rows), sum(r.fee.high for r in rows))
     titles = tuple(row.title for row in rows)
-    claim = _claim(rows[0].claims, Aspect.PRICES)
-    why = reason("step.courses", claim, courses=titles, post=None if target is None else target.title)
-    return replace(step, courses=item.courses, tenge=fees, reason=why)
+    return _Told(reason("step.courses", _claim(rows[0].claims, Aspect.PRICES), courses=titles, post=target.title), fees)
 
 
-def _recognition_step(step: Step, item: Item, target: Occupation | None, framework: Framework) -> Step:
-    if target is None:
-        raise ValueError(item)
-    fee = known(0) if item.voucher else framework.assumption("recognition.fee")
-    key = "step.recognition-voucher" if item.voucher else "step.recognition"
-    claim = Claim(Basis.OFFICIAL, "law2023") if item.voucher else _ASSUMED
-    why = reason(key, claim, post=target.title, level=target.level)
-    return replace(step, post=target.code, level=target.level, tenge=fee, voucher=item.voucher, reason=why)
-
-
-def _work_step(step: Step, item: Item, target: Occupation | None, framework: Framework) -> Step:
+def _work(item: Item, target: Occupation | None, framework: Framework) -> _Told:
+    """Work in the present post, for what ``target`` asks or (``None``) for later."""
     post = framework.occupations.get(OccupationCode(item.code))
-    claim = _ASSUMED if target is None else target.claim(Aspect.REQUIREMENT)
     title = None if post is None else post.title
-    following = None if target is None else target.title
-    key = "step.work" if target is not None else "step.work-on"
-    why = reason(key, claim, post=title, months=item.months, following=following)
-    return replace(step, post=None if post is None else post.code, level=None if post is None else post.level, reason=why)
+    if target is None:
+        why = reason("step.work-on", _ASSUMED, post=title, months=item.months)
+    else:
+        claim = target.claim(Aspect.REQUIREMENT)
+        why = reason("step.work", claim, post=title, months=item.months, following=target.title)
+    return _Told(why, post=None if post is None else post.code, level=None if post is None else post.level)
 
 
-def _post_step(step: Step, choice: Choice, target: Occupation | None, framework: Framework) -> Step:
-    if target is None or not isinstance(choice, StepChoice):
-        raise ValueError(choice)
-    sector = framework.sectors[target.sector].title
-    key = "step.post" if choice.enter else "step.post-open"
-    why = reason(key, target.claim(Aspect.REQUIREMENT), post=target.title, level=target.level, sector=sector)
-    return replace(step, post=target.code, level=target.level, reason=why)
-
-
-def _claim(claims: tuple[tuple[Aspect, Claim], ...], aspect: Aspect) -> Claim:
+def _claim(claims: Claims, aspect: Aspect) -> Claim:
     return dict(claims).get(aspect, _ASSUMED)
 
 
 def loss(route: Route) -> tuple[int, int]:
     """The most tenge and study hours by which rounding to planning units may have misjudged ``route``."""
     paid = sum(1 for step in route.steps if step.tenge.typical % MONEY_UNIT)
-    studied = sum(1 for step in route.steps if step.study_hours % 10)
-    return (paid * MONEY_UNIT, studied * 10)
+    studied = sum(1 for step in route.steps if step.study_hours % HOURS_UNIT)
+    return (paid * MONEY_UNIT, studied * HOURS_UNIT)
 
 
 _PERSON = Claim(Basis.ASSUMPTION, "method")
 _ASSUMED = Claim(Basis.ASSUMPTION, "method")
-_NO_REASON = Reason("", (), _ASSUMED)
+_RECOGNITION = {
+    False: ("step.recognition", _ASSUMED),
+    True: ("step.recognition-voucher", Claim(Basis.OFFICIAL, "law2023")),
+}
+"""Message and claim of a recognition, without and with a voucher."""

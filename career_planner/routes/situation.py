@@ -46,7 +46,7 @@ class Start:
     """Where a person starts, and what stays the same on every route.
 
     ``told_*`` are what is only stated on top of the paper: recognition may test it, a change of post may not rest on it.
-    ``proven``: the highest level proven in a sector. ``home``: the sector of the first post. ``first_served`` are tenths of months in each post before the route.
+    ``proven``: the highest level proven in a sector. ``home``: the sector of the first post; ``settled``: it is a present job on paper. ``first_served`` are tenths of months in each post before the route.
     """
 
     situation: Situation
@@ -63,6 +63,7 @@ class Start:
     first_served: Mapping[int, int]
     recognised: frozenset[int]
     home: SectorCode
+    settled: bool
 
     @property
     def first_post(self) -> int:
@@ -111,6 +112,7 @@ def start(network: Network, profile: Profile, today: date) -> Start:
         served,
         frozenset(network.index[code] for code in paper.recognised),
         NOWHERE if post == NO_POST else network.posts[post].occupation.sector,
+        last is not None and last in jobs and last in paper.periods,
     )
 
 

@@ -1,4 +1,4 @@
-"""The composition root: opens the catalogue and people's files, reads the clock once, calls the core, returns values."""
+"""The composition root: opens catalogue and people's files, reads the clock once, calls the core, returns values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Workspace:
     @classmethod
     def open(cls, catalogue: Path | None = None, today: date | None = None) -> Self:
         """Open the shipped catalogue or another one; without ``today`` the clock is read, once."""
-        day = date.today() if today is None else today  # noqa: TID251 - the one reading of the clock
+        day = date.today() if today is None else today  # noqa: DTZ011, TID251 - the one reading of the clock
         return cls(open_catalogue(catalogue or paths.catalogue_file()), day)
 
     @property
@@ -72,8 +72,10 @@ class Workspace:
         return assess(profile, self.framework, self.today)
 
     def next_level(self, profile: Profile, assessment: Assessment) -> NextLevel | None:
-        """What is missing for the next level of the person's own sector; ``None`` at level 8."""
-        sector = self.own_sector(profile, assessment)
+        """What is missing for the next level of the person's own sector; ``None`` at level 8 or without a sector."""
+        sector = home_sector(profile, self.framework, self.today, assessment)
+        if sector is None:
+            return None
         proven = assessment.sectors[sector].proven
         if proven == 8:
             return None

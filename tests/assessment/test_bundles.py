@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_planner.assessment.bundles import (
@@ -21,6 +21,7 @@ from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import Course
+from tests.assessment.worlds import examples
 from tests.building import a_course, a_framework, a_post
 
 POST = OccupationCode("build.mason")
@@ -76,7 +77,7 @@ def dominates(one: Bundle, other: Bundle) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(towns(), lacks())
 def test_bundles_are_the_non_dominated_ones_of_all_subsets(framework: Framework, lack: Lack) -> None:
     found = bundles(framework.occupations[POST], lack, framework, framework.courses.values())
@@ -88,7 +89,7 @@ def test_bundles_are_the_non_dominated_ones_of_all_subsets(framework: Framework,
     assert found == tuple(one for _, one in sorted(expected.items()))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(towns(), lacks(), st.integers(0, 3))
 def test_small_sets_are_the_minimal_ones_of_all_subsets(framework: Framework, lack: Lack, most: int) -> None:
     teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
@@ -101,7 +102,7 @@ def test_small_sets_are_the_minimal_ones_of_all_subsets(framework: Framework, la
     assert sorted(found) == sorted(tuple(sorted(codes)) for codes in expected)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(towns(), lacks(), st.sampled_from([0, 5000, 15000, 10**9]))
 def test_the_cheapest_courses_are_those_of_all_subsets(framework: Framework, lack: Lack, most_tenge: int) -> None:
     teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
@@ -112,7 +113,7 @@ def test_the_cheapest_courses_are_those_of_all_subsets(framework: Framework, lac
     assert (None if found is None else tuple(course.code for course in found)) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(towns(), lacks())
 def test_no_courses_cost_less_than_the_bound(framework: Framework, lack: Lack) -> None:
     teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
@@ -126,6 +127,15 @@ def test_a_closed_gap_needs_no_courses() -> None:
     framework = a_framework(a_post(POST, 3, needs={"a": 2}), a_course("c", {"a": 2}))
     lack = Lack({CompetenceCode("a"): 2}, 800)
     assert bundles(framework.occupations[POST], lack, framework, framework.courses.values()) == (NO_COURSES,)
+
+
+def test_a_small_set_holds_no_course_that_the_others_make_needless() -> None:
+    gives = {"one": {"a": 1, "b": 1}, "two": {"b": 1, "c": 1}, "three": {"c": 1, "d": 1}}
+    needs = dict.fromkeys("abcd", 1)
+    framework = a_framework(a_post(POST, 3, needs=needs), *(a_course(code, skills) for code, skills in gives.items()))
+    teaching = Teaching(framework.occupations[POST], framework, framework.courses.values())
+    found = [[course.code for course in chosen] for chosen in small_sets(teaching, Lack({}, 1000), 3)]
+    assert found == [["one", "three"]]
 
 
 def test_a_post_without_essential_competences_is_never_covered() -> None:

@@ -177,15 +177,16 @@ def test_a_set_of_more_than_three_things_may_be_the_cheapest() -> None:
     assert [item.code for item in missing.cheapest or ()] == codes
 
 
-def test_a_longer_stay_that_gives_the_competences_takes_the_place_of_a_course() -> None:
-    framework = a_framework(
-        a_post("build.helper", 1, asks("basic"), needs={"shovel": 1}),
-        a_post("build.fixer", 2, asks("basic", months=2, of=["build.helper"]), needs={"shovel": 1}, recognition=True),
-        a_course("shovel", {"shovel": 1}),
-    )
-    assert words(for_post("build.fixer", with_school(), framework=framework)) == [
-        "months build.helper 6 + recognition build.fixer 1",
-    ]
+def test_a_few_months_in_a_post_do_not_give_its_competences_yet() -> None:
+    fixer = a_post("build.fixer", 2, asks("basic", months=2, of=["build.helper"]), needs={"steel": 1}, recognition=True)
+    helper = a_post("build.helper", 1, asks("basic"), needs={"steel": 1})
+    framework = a_framework(helper, fixer, a_course("steel", {"steel": 1}))
+    trainee = with_school(), with_job("build.helper", 1)
+    found = for_post("build.fixer", *trainee, framework=framework)
+    assert words(found) == ["months build.helper 5 + recognition build.fixer 1"]
+    assert found.cheapest == found.sets[0]
+    trained = for_post("build.fixer", *trainee, with_course("steel"), framework=framework)
+    assert words(trained) == ["months build.helper 1 + recognition build.fixer 1"]
 
 
 def test_a_post_that_is_open_lacks_nothing() -> None:

@@ -1,8 +1,6 @@
 """What is missing, against the independent solver on small random frameworks."""
 
-import os
-
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_planner.assessment.gaps import Missing, missing_for_level, missing_for_post
@@ -10,21 +8,18 @@ from career_planner.assessment.items import tenge
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.sector import SectorCode
 from tests.assessment.exhaustive import Keys, Test, months_needed, smallest
-from tests.assessment.worlds import POSTS, World, worlds
+from tests.assessment.worlds import POSTS, World, examples, worlds
 from tests.building import TODAY
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "50"))
-slow = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
-
-@slow
+@examples(40)
 @given(worlds(), st.integers(1, 6))
 def test_the_sets_for_a_level_are_those_that_trying_everything_finds(world: World, level: int) -> None:
     answer = missing_for_level(world.profile, world.framework, TODAY, SectorCode("build"), Level(level))
     agree(answer, world, lambda person, things: person.proves("build", level, things))
 
 
-@slow
+@examples(40)
 @given(worlds(), st.sampled_from(POSTS))
 def test_the_sets_for_a_post_are_those_that_trying_everything_finds(world: World, code: str) -> None:
     post = world.framework.occupation(code)

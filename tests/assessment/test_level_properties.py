@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from career_planner.assessment.level import answers
@@ -11,10 +11,9 @@ from career_planner.profile.course import CourseTaken
 from career_planner.profile.editing import Row, with_row
 from career_planner.profile.person import Profile
 from career_planner.profile.standing import Standing
-from tests.assessment.worlds import POSTS, World, proficiencies, rows, worlds
+from tests.assessment.worlds import POSTS, World, examples, proficiencies, rows, worlds
 from tests.building import TODAY, a_profile, skills_of, with_job, with_recognition
 
-many = settings(max_examples=100, deadline=None)
 past_jobs = st.builds(with_job, st.sampled_from([*POSTS, None]), st.integers(1, 8), ended=st.just(2)).map(
     lambda part: a_profile(part).experience[0]
 )
@@ -29,21 +28,21 @@ def ranks(world: World, profile: Profile) -> list[int]:
     return [rank(level) for one in found for level in (one.proven, one.claimable, one.possible)]
 
 
-@many
+@examples(60)
 @given(worlds())
 def test_proven_is_at_most_claimable_and_claimable_at_most_possible(world: World) -> None:
     for one in answers(world.profile, world.framework, TODAY):
         assert rank(one.proven) <= rank(one.claimable) <= rank(one.possible)
 
 
-@many
+@examples(60)
 @given(worlds(), facts)
 def test_one_more_fact_never_lowers_an_answer(world: World, fact: Row) -> None:
     before, after = ranks(world, world.profile), ranks(world, with_row(world.profile, fact))
     assert all(low <= high for low, high in zip(before, after, strict=True))
 
 
-@many
+@examples(60)
 @given(worlds())
 def test_the_order_of_the_rows_does_not_matter(world: World) -> None:
     profile = world.profile
@@ -53,7 +52,7 @@ def test_the_order_of_the_rows_does_not_matter(world: World) -> None:
     assert ranks(world, turned) == ranks(world, profile)
 
 
-@many
+@examples(60)
 @given(worlds(), proficiencies)
 def test_a_course_certificate_alone_never_raises_what_is_proven(world: World, gives: dict[str, int]) -> None:
     course = CourseTaken("course", skills=skills_of(gives), standing=Standing.VERIFIED)

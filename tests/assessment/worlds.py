@@ -1,7 +1,9 @@
 """Small random frameworks and people for properties (Hypothesis)."""
 
+import os
 from typing import NamedTuple
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from career_planner.frameworks.framework import Framework
@@ -32,6 +34,15 @@ from tests.building import (
 COMPETENCES = ("bricks", "mortar", "plans", "tools")
 POSTS = ("build.helper", "build.mason", "build.master", "trade.seller")
 GROUPS = {"build.helper": "build.site", "build.mason": "build.site", "build.master": "build.office"}
+
+
+THOROUGH = int(os.environ.get("THOROUGH", "1"))
+"""How many times more examples than usual to try: ``THOROUGH=20`` after a change to the calculations."""
+
+
+def examples(count: int) -> settings:
+    """``count`` examples, however long each takes."""
+    return settings(max_examples=count * THOROUGH, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class World(NamedTuple):

@@ -36,6 +36,7 @@ from tests.building import (
     with_job,
     with_recognition,
     with_rows,
+    with_school,
 )
 
 COMPETENCES = ("k1", "k2", "k3", "k4", "k5")
@@ -69,26 +70,29 @@ def rarely(chance: int = 10) -> st.SearchStrategy[bool]:
 def experience(draw: st.DrawFn, codes: tuple[str, ...]) -> ExperienceNeed:
     """Months in posts, a group, a sector or any work."""
     scopes = [(code,) for code in codes] + [("group:build.site",), ("build",), ("trade",), (), codes[:2]]
-    return an_experience(draw(st.integers(1, 14)), *draw(st.sampled_from(scopes)))
+    return an_experience(draw(st.sampled_from([12, 9, 6, 3, 1])), *draw(st.sampled_from(scopes)))
 
 
 @st.composite
 def alternatives(draw: st.DrawFn, codes: tuple[str, ...]) -> Alternative:
-    """A conjunction of a few needs, often of none."""
-    stage, fields = draw(st.sampled_from([("", ""), ("", ""), ("basic", ""), ("3W", "07"), ("4S", "07 04"), ("6B", "")]))
-    needs = tuple(draw(st.lists(experience(codes), max_size=2)))
-    return Alternative(asks(stage, fields).education, draw(rarely(4)), needs)
+    """A conjunction of a few needs."""
+    kind = draw(st.sampled_from(["experience", "document", "certificates", "two", "mixed"]))
+    months = (draw(experience(codes)),) if kind in {"experience", "two", "mixed"} else ()
+    if kind == "two":
+        months += (draw(experience(codes)),)
+    documents = st.sampled_from([("3W", "07"), ("4S", "07 04"), ("4S", ""), ("6B", "")])
+    stage, fields = draw(documents) if kind in {"document", "mixed"} else ("", "")
+    return Alternative(asks(stage, fields).education, kind == "certificates", months)
 
 
 @st.composite
-def posts(draw: st.DrawFn, code: str, codes: tuple[str, ...]) -> Occupation:
-    """A post of levels 1 to 5."""
-    level = draw(st.sampled_from([1, 1, 2, 2, 3, 3, 4, 4, 5]))
+def posts(draw: st.DrawFn, code: str, level: int, codes: tuple[str, ...]) -> Occupation:
+    """A post of levels 1 to 5, now and then hazardous, licensed or with a compulsory recognition."""
     flags = [flag for flag in (Flag.HAZARDOUS, Flag.HEALTH_CARE, Flag.CIVIL_SERVICE) if draw(rarely(12))]
     return a_post(
         code,
         level,
-        *draw(st.lists(alternatives(codes), max_size=2)),
+        *draw(st.lists(alternatives(codes), min_size=min(level - 1, 1), max_size=2)),
         needs=draw(proficiencies) or {"k1": 1},
         group=GROUPS.get(code, ""),
         isco=draw(st.sampled_from(["", "", "", "1111"])),
@@ -110,11 +114,11 @@ def courses(draw: st.DrawFn, code: str) -> Course:
 def programmes(draw: st.DrawFn, code: str) -> Programme:
     """A programme with one or two offers."""
     modes = st.sampled_from([Mode.FULL_TIME, Mode.FULL_TIME, Mode.EVENING, Mode.DISTANCE])
-    entries = draw(st.lists(st.sampled_from(["basic", "basic", "3W", "4S"]), min_size=1, max_size=2, unique=True))
+    entries = draw(st.lists(st.sampled_from(["basic", "basic", "basic", "3W", "4S"]), min_size=1, max_size=2))
     offers = [
-        an_offer(entry, draw(st.integers(2, 12)), draw(st.sampled_from([0, 30000, 95000])), hours, draw(modes))
+        an_offer(entry, draw(st.sampled_from([10, 6, 3, 2])), draw(st.sampled_from([30000, 95000, 0])), hours, draw(modes))
         for entry in entries
-        for hours in [draw(st.sampled_from([60, 200, 435]))]
+        for hours in [draw(st.sampled_from([60, 200, 435, 1200]))]
     ]
     return a_programme(code, *offers, gives=draw(proficiencies), start_month=draw(st.sampled_from([1, 4, 9])))
 
@@ -124,7 +128,8 @@ def frameworks(draw: st.DrawFn) -> Framework:
     """Four to seven posts of two or three sectors with programmes, courses and entries."""
     codes = tuple(sorted(draw(st.sets(st.sampled_from(POSTS), min_size=4, max_size=7))))
     documents = sorted(draw(st.sets(st.sampled_from(DOCUMENTS), min_size=1, max_size=3)))
-    rows: list[FrameworkRow] = [draw(posts(code, codes)) for code in codes]
+    levels = (1, *(draw(st.sampled_from([2, 2, 3, 3, 4, 5, 1])) for _ in codes[1:]))
+    rows: list[FrameworkRow] = [draw(posts(code, level, codes)) for code, level in zip(codes, levels, strict=True)]
     rows += [draw(programmes(code)) for code in documents]
     rows += [draw(courses(f"c{number}")) for number in range(draw(st.integers(1, 4)))]
     entries = [an_entry("build", "3W", 2, "07"), an_entry("build", "4S", 3, "07"), an_entry("trade", "3W", 3)]
@@ -158,7 +163,7 @@ def jobs(codes: tuple[str, ...]) -> st.SearchStrategy[Part]:
     """A job, mostly a present one."""
     return st.builds(
         with_job,
-        st.sampled_from([*codes, *codes, None]),
+        st.sampled_from([codes[0], codes[0], codes[1], *codes, None]),
         st.integers(1, 14),
         ended=st.sampled_from([None, None, None, 2]),
         hours=st.sampled_from([8, 8, 8, 4, None]),
@@ -170,8 +175,9 @@ def jobs(codes: tuple[str, ...]) -> st.SearchStrategy[Part]:
 @st.composite
 def people(draw: st.DrawFn, codes: tuple[str, ...]) -> Profile:
     """Somebody with or without a job, documents, courses, skills; young, registered, a civil servant."""
-    parts = [with_rows(*draw(st.lists(facts(), max_size=2)), *skills_of(draw(proficiencies)))]
-    parts += draw(st.lists(jobs(codes), max_size=2))
+    parts = [with_school()] if not draw(rarely()) else []
+    parts.append(with_rows(*draw(st.lists(facts(), max_size=1)), *skills_of(draw(proficiencies))))
+    parts += draw(st.lists(jobs(codes), min_size=1 - draw(rarely()), max_size=2))
     if draw(rarely()):
         parts.append(with_recognition(draw(st.sampled_from(codes))))
     born = draw(st.sampled_from([None, None, date(1990, 5, 17), date(2009, 5, 17), date(2009, 8, 31)]))
@@ -181,7 +187,7 @@ def people(draw: st.DrawFn, codes: tuple[str, ...]) -> Profile:
         registered_unemployed=draw(st.sampled_from([None, date(2026, 10, 1)])),
         civil_servant=draw(rarely()),
         daily_load=draw(st.sampled_from([12, 12, 9])),
-        licences=draw(st.sampled_from([(), ("licence",)])),
+        licences=draw(st.sampled_from([("licence",), ()])),
     )
 
 
@@ -189,8 +195,8 @@ def goals(codes: tuple[str, ...]) -> st.SearchStrategy[Goal]:
     """A goal of any kind."""
     sectors = sorted({code.partition(".")[0] for code in codes})
     return st.one_of(
-        st.sampled_from(codes).map(lambda code: Goal("post", code)),
-        st.integers(2, 5).map(lambda level: Goal("level", str(level))),
+        st.sampled_from(codes[1:]).map(lambda code: Goal("post", code)),
+        st.sampled_from([3, 4, 2, 5]).map(lambda level: Goal("level", str(level))),
         st.sampled_from(sectors).map(lambda sector: Goal("sector", sector)),
         st.sampled_from([Goal("better"), Goal("elsewhere")]),
     )
@@ -201,9 +207,9 @@ def limits(draw: st.DrawFn, codes: tuple[str, ...]) -> Limits:
     """Limits, most of them wide."""
     sectors = sorted({code.partition(".")[0] for code in codes})
     return Limits(
-        weekly_hours=draw(st.sampled_from([0, 5, 10, 10, 20, 30])),
-        budget=draw(st.sampled_from([None, None, 0, 45000, 100000])),
-        horizon=draw(st.sampled_from([6, 14, 22, LONGEST])),
+        weekly_hours=draw(st.sampled_from([10, 20, 5, 30, 0])),
+        budget=draw(st.sampled_from([None, None, None, 100000, 45000, 0])),
+        horizon=draw(st.sampled_from([LONGEST, LONGEST, 22, 14, 6])),
         keep_job=draw(rarely(6)),
         distance_only=draw(rarely(6)),
         second_job=draw(st.sampled_from([None, None, None, 4.0])),

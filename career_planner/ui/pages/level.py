@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from career_planner.assessment.level import Answer, Assessment, Ground
 from career_planner.frameworks.level import Level, rank
@@ -180,11 +180,16 @@ class DescriptorCard(Card):
         self.heading = Label(look="title")
         self.body.addWidget(self.heading)
         self.parts: dict[str, Label] = {}
-        row = QHBoxLayout()
-        row.setSpacing(18)
-        self.body.addLayout(row)
-        for name in ("knowledge", "skills", "responsibility"):
-            row.addWidget(self._part(name), 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        self.body.addLayout(grid)
+        for place, name in enumerate(("knowledge", "skills", "responsibility")):
+            heading = Label(look="strong")
+            context.words.bind(heading.setText, f"ui.dimension.{name}")
+            self.parts[name] = Label()
+            grid.addWidget(heading, 0, place)
+            grid.addWidget(self.parts[name], 1, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
         self.basis = Label(look="small")
         self.body.addWidget(self.basis)
         ladder.chosen.connect(self.refresh)
@@ -200,18 +205,6 @@ class DescriptorCard(Card):
         for name, label in self.parts.items():
             label.setText(words.figure(getattr(found, name)))
         self.basis.setText(basis_words(found.claim, words, self._context.framework))
-
-    def _part(self, name: str) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        heading = Label(look="strong")
-        self._context.words.bind(heading.setText, f"ui.dimension.{name}")
-        self.parts[name] = Label()
-        self.parts[name].setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(heading)
-        column.addWidget(self.parts[name], 1)
-        return part
 
 
 def _answer_words(name: str) -> Callable[[SectorRow, Words], str]:

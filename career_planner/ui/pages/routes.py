@@ -168,10 +168,10 @@ class StateRow(QWidget):
         self._show_state()
 
     def show_plan(self, plan: Plan | None) -> None:
-        """Say what was found, and what was assumed or stands in the way."""
+        """Say what was found, or what stands in the way."""
         self._plan = plan
         empty(self._reasons)
-        for one in () if plan is None else (*plan.blocked, *plan.notes):
+        for one in () if plan is None else plan.blocked:
             self._reasons.addWidget(ReasonRow(self._context, one))
         self._show_state()
 
@@ -220,14 +220,19 @@ class DetailsCard(Card):
         words.name(self.tabs, "routes.tabs", "action.details")
         self._add_tabs()
         self.body.addWidget(self.tabs)
+        self._notes = QVBoxLayout()
+        self.body.addLayout(self._notes)
         self.rest.opened.connect(self._open_rest)
 
     def show_plan(self, plan: Plan | None) -> None:
-        """List the routes that are not on a card."""
+        """List the routes that are not on a card, and what was assumed."""
         rest = () if plan is None else plan.routes[len(plan.first) :]
         self.rest_model.show(rest)
         self.rest.setVisible(bool(rest))
         self.rest_hint.setVisible(not rest)
+        empty(self._notes)
+        for one in () if plan is None else plan.notes:
+            self._notes.addWidget(ReasonRow(self._context, one))
         self.front.refresh()
 
     def show_route(self, shown: Shown | None, number: int) -> None:

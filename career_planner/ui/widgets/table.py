@@ -2,12 +2,40 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
-from career_planner.ui.models.table import TableModel
+from career_planner.ui.models.table import Index, TableModel
 from career_planner.ui.words import Words
+
+PADDING = 24
+"""What the style sheet and the delegate leave free beside the words of a cell, in pixels."""
+
+
+class Wrapping(QStyledItemDelegate):
+    """Knows how high wrapped words are inside the padding of the style sheet, which Qt forgets."""
+
+    def __init__(self, table: QTableView) -> None:
+        """For the cells of ``table``."""
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Room for all lines at the present width of the column."""
+        plain = super().sizeHint(option, index)
+        room = QRect(0, 0, max(40, self._table.columnWidth(index.column()) - PADDING), 10_000)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        metrics = self._table.fontMetrics()
+        high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        return QSize(plain.width(), max(metrics.height(), high) + 12)
 
 
 class Table(QTableView):
@@ -29,12 +57,12 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)
+        self.setItemDelegate(Wrapping(self))
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -43,7 +71,10 @@ class Table(QTableView):
             header.setSectionResizeMode(place, mode)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.row_chosen.emit(now.row()))
-        model.modelReset.connect(self.updateGeometry)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_rows)
+        model.modelReset.connect(self._later.start)
+        header.sectionResized.connect(lambda *_sizes: self._later.start())
 
     @property
     def row(self) -> int:
@@ -70,13 +101,18 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Rows may become higher when columns become narrower."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Rows change their height with the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
+            self._later.start()
+
+    def _fit_rows(self) -> None:
+        """Give the rows the height that their words need at the present width of the columns."""
+        self.resizeRowsToContents()
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens the row, Delete removes it."""

@@ -1,0 +1,86 @@
+"""Pictures of all pages in three languages, light and dark: ``python -m tests.screenshots docs/screenshots [small]``.
+
+``small`` takes them at 1024 × 600, the least screen that the window is made for.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from career_planner import paths
+from career_planner.i18n.formats import LANGUAGES
+from career_planner.settings import Settings, Theme
+from career_planner.ui.app import make_window
+from career_planner.ui.main_window import PAGES, MainWindow
+from career_planner.ui.pages.routes import RoutesPage
+from career_planner.workspace.workspace import Workspace
+
+DAY = date(2026, 11, 30)
+PERSON = "ict-technician"
+GOAL = "level:6"
+SIZES = {"": (1180, 780), "small": (1024, 600)}
+
+
+def main(folder: Path, size: str = "") -> int:
+    """Write the pictures into ``folder``."""
+    os.environ[paths.HOME_VARIABLE] = tempfile.mkdtemp()
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(["screenshots"])
+    if not isinstance(application, QApplication):
+        raise TypeError(application)
+    window = make_window(application, Settings(language="en", theme=Theme.LIGHT), Workspace.open(today=DAY))
+    window.resize(*SIZES[size])
+    window.context.session.open(paths.resources() / "samples" / f"{PERSON}.json")
+    window.context.session.set_goal(window.context.session.workspace.goal(GOAL))
+    window.show()
+    settle(window)
+    for name in pictures(window):
+        window.grab().save(str(folder / f"{name}.png"))
+    window.close()
+    return 0
+
+
+def pictures(window: MainWindow) -> Iterator[str]:
+    """Bring the window into each state and name the picture."""
+    for theme in (Theme.LIGHT, Theme.DARK):
+        window.context.look.apply(theme, 100)
+        for language in LANGUAGES:
+            window.context.words.switch(language)
+            for page in PAGES:
+                shown = window.page(page.name)
+                settle(window)
+                yield f"{page.name}-{language}-{theme.value}"
+                if isinstance(shown, RoutesPage):
+                    shown.ensureWidgetVisible(shown.details, 0, 40)
+                    settle(window)
+                    yield f"{page.name}-steps-{language}-{theme.value}"
+                    shown.verticalScrollBar().setValue(0)
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until nothing is calculated and everything is painted."""
+    loop, timer, session = QEventLoop(), QTimer(interval=20), window.context.session
+    quiet = 0
+
+    def look() -> None:
+        nonlocal quiet
+        quiet = 0 if session.planning or session.tasks.busy() else quiet + 1
+        if quiet > 3:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    timer.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:3]))
