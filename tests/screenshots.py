@@ -43,7 +43,7 @@ def main(folder: Path, size: str = "") -> int:
     window.show()
     settle(window)
     for name in pictures(window):
-        window.grab().save(str(folder / f"{name}.png"))
+        window.grab().save(str(folder / f"{name}.png"), "PNG", 0)
     window.close()
     return 0
 

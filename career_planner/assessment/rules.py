@@ -9,7 +9,7 @@ from career_planner.assessment.explanation import Reason, reason
 from career_planner.assessment.requirements import claimable, met
 from career_planner.frameworks.basis import Aspect, Basis, Claim
 from career_planner.frameworks.level import LEVELS, Level
-from career_planner.frameworks.requirement import ExperienceNeed, Scope
+from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Document, Evidence
 
@@ -46,13 +46,11 @@ def _education_document(evidence: Evidence) -> Iterator[Finding]:
 
 def entry_level(document: Document, sector: SectorCode, evidence: Evidence) -> tuple[Level, Claim] | None:
     """The lowest post level that ``document`` opens in ``sector``, with its claim; ``None``: the field does not fit."""
-    ranks = {code: stage.rank for code, stage in evidence.framework.stages.items()}
+    fits = evidence.framework.fits
     entries = [
         entry
         for entry in evidence.framework.entries
-        if entry.sector == sector
-        and ranks[document.stage] >= ranks[entry.stage]
-        and document.field.startswith(entry.fields or "")
+        if entry.sector == sector and fits(document.stage, document.field, EducationNeed(entry.stage, entry.fields))
     ]
     best = max(entries, key=lambda entry: entry.level, default=None)
     return None if best is None else (best.level, best.claim)
@@ -113,7 +111,7 @@ def _recognition(evidence: Evidence) -> Iterator[Finding]:
 
 def _post_within_reach(evidence: Evidence) -> Iterator[Finding]:
     """A post whose requirement is met and whose competences are covered could be recognised."""
-    for post in evidence.framework.occupations.values():
+    for post in evidence.framework.asking_for(evidence.held):
         if claimable(post, evidence):
             covered = coverage(post, evidence.held, evidence.framework).permille
             claim = post.claim(Aspect.REQUIREMENT)

@@ -270,13 +270,13 @@ def _priced(one: GapSet, here: Standpoint) -> GapSet:
     return one
 
 
-def _held(given: GapSet, here: Standpoint) -> Proficiencies:
-    """The competences once the programmes and the months in ``given`` are over."""
+def _held(before: GapSet, here: Standpoint) -> Proficiencies:
+    """The competences once ``before``, programmes and months in posts, is over."""
     held = dict(here.told.held)
-    for item in given:
+    for item in before:
         if item.kind == "programme":
             raise_to(held, here.framework.programmes[ProgrammeCode(item.code)].gives)
-        elif item.kind == "months":
+        else:
             post = here.framework.occupations[OccupationCode(item.code)]
             if item.months >= _months_to_master(post, here):
                 raise_to(held, (Skill(need.competence, need.proficiency) for need in post.essential))
@@ -356,8 +356,9 @@ class Studies:
     def __init__(self, paper: Evidence) -> None:
         """Find which entry stages are open, and how the others are opened."""
         self.framework = paper.framework
-        self._open = {code for code in self.framework.stages if paper.has(EducationNeed(code))}
-        self._openers = {code: self._opener(code) for code in self.framework.stages if code not in self._open}
+        entries = {offer.entry for one in self.framework.programmes.values() for offer in one.offers}
+        self._open = {entry for entry in entries if paper.has(entry)}
+        self._openers = {entry: self._opener(entry) for entry in entries if entry not in self._open}
         self._ways = {code: self._way(one) for code, one in self.framework.programmes.items()}
         self._found: dict[EducationNeed, list[GapSet]] = {}
 
@@ -380,18 +381,17 @@ class Studies:
         """The way to the document of ``programme``: directly, or after the cheapest that opens it; empty for none."""
         if direct := self._direct(programme):
             return (direct,)
-        opened = ((self._openers[offer.entry_stage], study(programme, offer)) for offer in programme.offers)
+        opened = ((self._openers[offer.entry], study(programme, offer)) for offer in programme.offers)
         ways = (joined((first,), (then,)) for first, then in opened if first is not None)
         return min(ways, key=by_price, default=())
 
     def _direct(self, programme: Programme) -> GapItem | None:
         """The programme by its cheapest offer that is open today."""
-        offers = (study(programme, offer) for offer in programme.offers if offer.entry_stage in self._open)
+        offers = (study(programme, offer) for offer in programme.offers if offer.entry in self._open)
         return min(offers, key=lambda item: by_price((item,)), default=None)
 
-    def _opener(self, stage: str) -> GapItem | None:
-        """The cheapest programme open today after which one has ``stage``."""
-        need = EducationNeed(stage)
+    def _opener(self, need: EducationNeed) -> GapItem | None:
+        """The cheapest programme open today whose document meets ``need``."""
         fitting = (one for one in self.framework.programmes.values() if self.framework.fits(one.stage, one.field, need))
         items = (item for one in fitting if (item := self._direct(one)))
         return min(items, key=lambda item: by_price((item,)), default=None)

@@ -48,7 +48,7 @@ def open_catalogue(file: Path) -> Catalogue:
             connection.row_factory = Row
             _check_identity(connection, file)
             return Catalogue(file, _Reader(connection).framework(), _clusters(connection))
-    except (sqlite3.Error, UnicodeDecodeError, ValueError, KeyError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, ValueError, LookupError) as error:
         raise UserFacingError("error.catalogue.damaged", path=str(file), details=str(error)) from error
 
 
@@ -119,7 +119,14 @@ class _Reader:
         offers: defaultdict[str, list[Offer]] = defaultdict(list)
         for row in self.rows("offers"):
             tuition = Range(row["tuition_low"], row["tuition_typical"], row["tuition_high"])
-            offer = Offer(row["entry_stage"], Mode(row["mode"]), row["months"], row["hours"], tuition)
+            offer = Offer(
+                row["entry_stage"],
+                Mode(row["mode"]),
+                row["months"],
+                row["hours"],
+                tuition,
+                _listed(row["entry_fields"]),
+            )
             offers[row["programme"]].append(offer)
         return {
             row["code"]: Programme(

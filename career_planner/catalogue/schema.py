@@ -42,7 +42,8 @@ TABLES: dict[str, dict[str, type]] = {
     "needs": {"occupation": str, "competence": str, "proficiency": int, "essential": int},
     "programmes": {"code": str, "stage": str, "field": str, "start_month": int} | _TITLES,
     "offers": {"programme": str, "entry_stage": str, "mode": str, "months": int, "hours": int}
-    | {f"tuition_{bound}": int for bound in _FIGURES},
+    | {f"tuition_{bound}": int for bound in _FIGURES}
+    | {"entry_fields": str},
     "courses": {"code": str, "hours": int} | {f"fee_{bound}": int for bound in _FIGURES} | {"distance": int} | _TITLES,
     "gives": {"kind": str, "code": str, "competence": str, "proficiency": int},
     "assumptions": _texts("code", "unit") | _FIGURES | _TITLES | _CLAIM,

@@ -84,6 +84,11 @@ class Framework:
         """How much a competence counts in coverage: 1 + ln(N ÷ n) in thousandths, where n of N posts ask for it."""
         return self._weights[competence]
 
+    def asking_for(self, competences: Iterable[CompetenceCode]) -> tuple[Occupation, ...]:
+        """The posts to which one of ``competences`` is essential, in the order of their codes."""
+        codes = {code for competence in competences for code in self._essential_to.get(competence, ())}
+        return tuple(self.occupations[code] for code in sorted(codes))
+
     def fits(self, stage: str, field: str, need: EducationNeed) -> bool:
         """Whether a document of ``stage`` in ``field`` meets ``need``: the stage or a higher one, in a named field."""
         ranked = self.stages[stage].rank >= self.stages[need.stage].rank
@@ -103,6 +108,14 @@ class Framework:
         asked = Counter(need.competence for post in self.occupations.values() for need in post.needs)
         total = len(self.occupations)
         return {code: round(1000 * (1 + log(total / count))) for code, count in asked.items()}
+
+    @cached_property
+    def _essential_to(self) -> dict[CompetenceCode, list[OccupationCode]]:
+        posts: dict[CompetenceCode, list[OccupationCode]] = {}
+        for post in self.occupations.values():
+            for need in post.essential:
+                posts.setdefault(need.competence, []).append(post.code)
+        return posts
 
     @cached_property
     def _grid(self) -> dict[tuple[SectorCode, Level], tuple[Occupation, ...]]:

@@ -8,6 +8,7 @@ from career_planner.frameworks.basis import Claims
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.quantities import Range
+from career_planner.frameworks.requirement import EducationNeed
 from career_planner.frameworks.text import Text
 
 ProgrammeCode = NewType("ProgrammeCode", str)
@@ -35,7 +36,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One way to take a programme: from an entry stage (or a higher one), in a mode.
+    """One way to take a programme: from an entry stage (or a higher one) in one of the entry fields, in a mode.
 
     ``months`` is the nominal duration, ``hours`` all study hours, ``tuition`` tenge for the whole programme.
     """
@@ -45,6 +46,12 @@ class Offer:
     months: int
     hours: int
     tuition: Range
+    entry_fields: tuple[str, ...] = ()
+
+    @property
+    def entry(self) -> EducationNeed:
+        """The document that opens it."""
+        return EducationNeed(self.entry_stage, self.entry_fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,12 +212,12 @@ class Network:
         programmes = [programme for _, programme in sorted(self.framework.programmes.items())]
         for programme in programmes:
             for offer in programme.offers:
-                self.bit(EducationNeed(offer.entry_stage))
+                self.bit(offer.entry)
         for programme in programmes:
             meets, gives = self.meets(programme.stage, programme.field), self.gained(programme.gives)
             for offer in programme.offers:
                 if self._offered(offer):
-                    entry = self.bit(EducationNeed(offer.entry_stage))
+                    entry = self.bit(offer.entry)
                     money, study = units(offer.tuition.typical, MONEY_UNIT), units(offer.hours, HOURS_UNIT)
                     yield Study(programme, offer, entry, meets, gives, money, study)
 

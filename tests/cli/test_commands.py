@@ -88,6 +88,7 @@ def test_the_next_question_asks_a_welder_without_papers_for_a_record(run: Run) -
     )
 
 
+@pytest.mark.usefixtures("qapp")
 def test_pictures_and_a_report_are_written(tmp_path: Path, run: Run) -> None:
     files = {suffix: tmp_path / f"plan.{suffix}" for suffix in ("pdf", "png", "svg")}
     options = [part for suffix, file in files.items() for part in (f"--{suffix}", file)]

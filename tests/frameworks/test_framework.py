@@ -77,6 +77,11 @@ def test_a_competence_weighs_the_more_the_fewer_posts_ask_for_it() -> None:
     assert FRAMEWORK.weight(CompetenceCode("bricks")) == FRAMEWORK.weight(CompetenceCode("plans")) == 1405  # ln(3 ÷ 2)
 
 
+def test_posts_are_found_by_what_is_essential_to_them() -> None:
+    found = FRAMEWORK.asking_for(map(CompetenceCode, ["plans", "counting", "unknown"]))
+    assert [post.code for post in found] == ["build.mason", "trade.seller"]
+
+
 @pytest.mark.parametrize(
     ("stage", "field", "fits"),
     [("3W", "0732", True), ("6B", "07", True), ("3W", "09", False), ("general", "07", False)],

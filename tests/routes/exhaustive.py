@@ -94,6 +94,7 @@ class Solver:
         self.main = self._main_job()
         self.others = [job for job in self.jobs if job is not self.main]
         self.first = self._first_state()
+        self.home = "" if self.first.post is None else str(framework.occupation(self.first.post).sector)
         self.wish = self._wish(goal)
         self.open = [post for _, post in sorted(framework.occupations.items()) if self._open(post)]
         self.figure = {code: row.figure.typical for code, row in framework.assumptions.items()}
@@ -174,7 +175,7 @@ class Solver:
         posts = self.framework.occupations.values()
         allowed = [post for post in posts if not self._unwanted(post) and self._allowed(post.sector)]
         present = None if self.first.post is None else self.framework.occupation(self.first.post)
-        level = 0 if present is None else int(present.level)
+        level = self._proven() - 1 if present is None else int(present.level)
         if goal.kind == "post":
             return Wish(goal.code, {}, frozenset(), 0, frozenset({self.framework.occupation(goal.code).sector}))
         if goal.kind == "level":
@@ -190,6 +191,11 @@ class Solver:
             hold = {post.code: str(post.sector) for post in away if post.level >= level - 1}
             return Wish(None, hold, frozenset(), 0, frozenset(post.sector for post in away))
         return Wish(None, {post.code: "" for post in found}, frozenset(), 0, frozenset(p.sector for p in found))
+
+    def _proven(self) -> int:
+        """The highest level proven in a sector."""
+        findings = (finding for rule in RULES if rule.answer == "proven" for finding in rule.finds(self.paper))
+        return max((int(finding.level) for finding in findings if finding.sector is not None), default=1)
 
     def _unwanted(self, post: Occupation) -> bool:
         return post.code in self.limits.unwanted or post.sector in self.limits.unwanted
@@ -324,7 +330,7 @@ class Solver:
         return [
             post
             for post in self.open
-            if state.turned in {"", post.sector}
+            if (post.sector == state.turned if state.turned else post.sector in {self.home, *self.wish.sectors})
             and (
                 post.level > state.reached
                 or post.code in goal
@@ -368,8 +374,11 @@ class Solver:
             return False
         if not enter or post.code in self.wish.hold:
             return True
-        turn = post.level <= state.reached
-        if turn and (state.turned or post.sector not in self.wish.sectors):
+        climbs = post.level > state.reached
+        if state.turned and not climbs:
+            return False
+        straight = climbs and post.sector in {self.home, state.turned}
+        if not straight and post.sector not in self.wish.sectors:
             return False
         if not (self.limits.keep_job and state.employed) or self.first.post is None:
             return True
@@ -411,7 +420,8 @@ class Solver:
         if not enter:
             return Ended(state, cost, self.wish.targets)
         search = self.figure["job-search.months"]
-        turned = state.turned or ("" if post.level > state.reached else str(post.sector))
+        straight = post.level > state.reached and post.sector == self.home
+        turned = state.turned if straight else state.turned or str(post.sector)
         after = replace(
             self._work(state, search),
             post=post.code,

@@ -58,6 +58,8 @@ class Case(NamedTuple):
 
 
 proficiencies = st.dictionaries(st.sampled_from(COMPETENCES), st.integers(1, 3), max_size=3)
+wants = st.dictionaries(st.sampled_from(COMPETENCES), st.integers(1, 3), min_size=1, max_size=2)
+lessons = st.dictionaries(st.sampled_from(COMPETENCES), st.integers(2, 3), min_size=1, max_size=4)
 standings = st.sampled_from([Standing.STATED, Standing.DOCUMENTED, Standing.DOCUMENTED])
 
 
@@ -69,31 +71,34 @@ def rarely(chance: int = 10) -> st.SearchStrategy[bool]:
 @st.composite
 def experience(draw: st.DrawFn, codes: tuple[str, ...]) -> ExperienceNeed:
     """Months in posts, a group, a sector or any work."""
-    scopes = [(code,) for code in codes] + [("group:build.site",), ("build",), ("trade",), (), codes[:2]]
+    scopes = [(), codes[:1], codes[:2], (codes[0].partition(".")[0],), ("build",), ("group:build.site",)]
+    scopes += [(code,) for code in codes]
     return an_experience(draw(st.sampled_from([12, 9, 6, 3, 1])), *draw(st.sampled_from(scopes)))
 
 
 @st.composite
-def alternatives(draw: st.DrawFn, codes: tuple[str, ...]) -> Alternative:
+def alternatives(draw: st.DrawFn, codes: tuple[str, ...], documents: list[str]) -> Alternative:
     """A conjunction of a few needs."""
     kind = draw(st.sampled_from(["experience", "document", "certificates", "two", "mixed"]))
     months = (draw(experience(codes)),) if kind in {"experience", "two", "mixed"} else ()
     if kind == "two":
         months += (draw(experience(codes)),)
-    documents = st.sampled_from([("3W", "07"), ("4S", "07 04"), ("4S", ""), ("6B", "")])
-    stage, fields = draw(documents) if kind in {"document", "mixed"} else ("", "")
-    return Alternative(asks(stage, fields).education, kind == "certificates", months)
+    stage, field = "", ""
+    if kind in {"document", "mixed"}:
+        document = draw(st.sampled_from(documents))
+        stage, field = document[:2], draw(st.sampled_from(["", document[2:], "07 04"]))
+    return Alternative(asks(stage, field).education, kind == "certificates", months)
 
 
 @st.composite
-def posts(draw: st.DrawFn, code: str, level: int, codes: tuple[str, ...]) -> Occupation:
+def posts(draw: st.DrawFn, code: str, level: int, codes: tuple[str, ...], documents: list[str]) -> Occupation:
     """A post of levels 1 to 5, now and then hazardous, licensed or with a compulsory recognition."""
     flags = [flag for flag in (Flag.HAZARDOUS, Flag.HEALTH_CARE, Flag.CIVIL_SERVICE) if draw(rarely(12))]
     return a_post(
         code,
         level,
-        *draw(st.lists(alternatives(codes), min_size=min(level - 1, 1), max_size=2)),
-        needs=draw(proficiencies) or {"k1": 1},
+        *draw(st.lists(alternatives(codes, documents), min_size=min(level - 1, 1), max_size=2)),
+        needs=draw(wants),
         group=GROUPS.get(code, ""),
         isco=draw(st.sampled_from(["", "", "", "1111"])),
         flags=flags,
@@ -107,7 +112,7 @@ def posts(draw: st.DrawFn, code: str, level: int, codes: tuple[str, ...]) -> Occ
 def courses(draw: st.DrawFn, code: str) -> Course:
     """A course in round hours and fees, so that ties happen."""
     hours, fee = draw(st.sampled_from([10, 20, 45, 90])), draw(st.sampled_from([0, 5000, 10000, 30000]))
-    return a_course(code, draw(proficiencies), hours, fee, distance=draw(st.booleans()))
+    return a_course(code, draw(lessons), hours, fee, distance=draw(st.booleans()))
 
 
 @st.composite
@@ -120,7 +125,7 @@ def programmes(draw: st.DrawFn, code: str) -> Programme:
         for entry in entries
         for hours in [draw(st.sampled_from([60, 200, 435, 1200]))]
     ]
-    return a_programme(code, *offers, gives=draw(proficiencies), start_month=draw(st.sampled_from([1, 4, 9])))
+    return a_programme(code, *offers, gives=draw(lessons), start_month=draw(st.sampled_from([1, 4, 9])))
 
 
 @st.composite
@@ -129,9 +134,9 @@ def frameworks(draw: st.DrawFn) -> Framework:
     codes = tuple(sorted(draw(st.sets(st.sampled_from(POSTS), min_size=4, max_size=7))))
     documents = sorted(draw(st.sets(st.sampled_from(DOCUMENTS), min_size=1, max_size=3)))
     levels = (1, *(draw(st.sampled_from([2, 2, 3, 3, 4, 5, 1])) for _ in codes[1:]))
-    rows: list[FrameworkRow] = [draw(posts(code, level, codes)) for code, level in zip(codes, levels, strict=True)]
+    rows: list[FrameworkRow] = [draw(posts(code, level, codes, documents)) for code, level in zip(codes, levels, strict=True)]
     rows += [draw(programmes(code)) for code in documents]
-    rows += [draw(courses(f"c{number}")) for number in range(draw(st.integers(1, 4)))]
+    rows += [draw(courses(f"c{number}")) for number in range(draw(st.sampled_from([3, 4, 2, 1])))]
     entries = [an_entry("build", "3W", 2, "07"), an_entry("build", "4S", 3, "07"), an_entry("trade", "3W", 3)]
     sectors = {code.partition(".")[0] for code in codes}
     rows += [entry for entry in entries if entry.sector in sectors and draw(st.booleans())]

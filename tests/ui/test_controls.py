@@ -83,7 +83,7 @@ def test_shortcuts_are_different_and_need_no_digits(window: MainWindow) -> None:
     assert not [key for key in said if key.startswith("Ctrl+") and key[-1] in "0123456789+-="]
 
 
-@pytest.mark.parametrize("scale", [100, 150, 175])
+@pytest.mark.parametrize("scale", [100, 175])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_have_room(
     window: MainWindow, settle: Callable[[], None], qapp: QApplication, language: Language, scale: int
@@ -95,7 +95,7 @@ def test_words_have_room(
     clipped: list[str] = []
     for page in PAGES:
         shown = window.page(page.name)
-        for _ in range(3):
+        for _ in range(20):
             qapp.processEvents()
         clipped.extend(too_small(shown))
     window.context.look.apply(Theme.LIGHT, 100)
@@ -105,12 +105,15 @@ def test_words_have_room(
 def too_small(root: QWidget) -> list[str]:
     """Visible buttons and labels that are smaller than their words."""
     found = []
-    for widget in (*root.findChildren(QPushButton), *root.findChildren(QCheckBox), *root.findChildren(QLabel)):
+    widgets: list[QPushButton | QCheckBox | QLabel] = [*root.findChildren(QPushButton), *root.findChildren(QCheckBox)]
+    for widget in (*widgets, *root.findChildren(QLabel)):
         if not widget.isVisible() or not widget.text():
             continue
         wraps = isinstance(widget, QLabel) and widget.wordWrap()
         need = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
         narrow = not wraps and widget.width() + 1 < widget.sizeHint().width()
         if narrow or widget.height() + 2 < need:
-            found.append(f"{type(widget).__name__} {widget.text()!r}: {widget.size()} needs {need}, {widget.sizeHint()}")
+            found.append(
+                f"{type(widget).__name__} {widget.text()!r}: {widget.size()} needs {need}, {widget.sizeHint()}"
+            )
     return found

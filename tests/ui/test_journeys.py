@@ -49,7 +49,7 @@ def line(form: Form, name: str) -> QWidget:
 
 
 def press(widget: QWidget, key: Qt.Key, qtbot: QtBot, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(widget, key, modifier)
+    qtbot.keyClick(widget, key, modifier)  # type: ignore[no-untyped-call]
 
 
 def open_sample(window: MainWindow, settle: Settle, name: str) -> None:

@@ -1,7 +1,7 @@
 """Item models keep Qt's rules and speak the language of the window."""
 
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from career_planner import paths
 from career_planner.profile.education import Education
@@ -42,7 +42,7 @@ def test_whole_sectors_stand_first_in_the_grid(context: Context) -> None:
     assert total == len(context.framework.occupations)
 
 
-def test_words_of_a_deleted_widget_are_forgotten(context: Context) -> None:
+def test_what_is_bound_is_said_again_in_the_new_language() -> None:
     words = Words("en", paths.resources() / "i18n", strict=True)
     said: list[str] = []
     words.bind(said.append, "action.add")

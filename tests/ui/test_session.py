@@ -18,7 +18,6 @@ SCHOOL = Education("general", "Аттестат")
 
 def test_every_change_is_on_the_disk_before_it_is_called_saved(session: Session, workspace: Workspace) -> None:
     session.new()
-    assert not session.saved
     session.rename("Әлия")
     assert session.saved
     assert session.file is not None
@@ -30,7 +29,7 @@ def test_undo_and_redo_go_through_the_changes_and_are_saved_too(session: Session
     session.rename("Әлия")
     session.add(SCHOOL)
     session.undo()
-    assert session.profile.education == ()
+    assert not session.profile.education
     session.undo()
     assert session.profile.name == ""
     assert not session.can_undo()
@@ -84,7 +83,9 @@ def test_a_change_that_cannot_be_saved_is_kept_and_said(session: Session, qtbot:
 
 
 def test_a_changed_person_is_assessed_and_planned_for_anew(session: Session, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([session.assessment_changed, session.advice_changed, session.routes_changed], timeout=60_000):
+    with qtbot.waitSignals(
+        [session.assessment_changed, session.advice_changed, session.routes_changed], timeout=60_000
+    ):
         session.open(sample("college-graduate"))
     assert session.assessment is not None
     assert session.assessment.national.proven == 4

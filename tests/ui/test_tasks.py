@@ -35,7 +35,8 @@ def test_work_runs_elsewhere_and_its_answer_arrives_here(tasks: Tasks, qtbot: Qt
 
 
 def test_the_answer_of_work_that_was_started_anew_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
-    gate, answers = Event(), []
+    gate = Event()
+    answers: list[str] = []
 
     def slow(watch: Watch) -> str:
         gate.wait(10)
@@ -50,7 +51,8 @@ def test_the_answer_of_work_that_was_started_anew_is_dropped(tasks: Tasks, qtbot
 
 
 def test_cancelled_work_learns_of_it_and_says_nothing(tasks: Tasks, qtbot: QtBot) -> None:
-    started, ended, answers = Event(), Event(), []
+    started, ended = Event(), Event()
+    answers: list[None] = []
 
     def work(watch: Watch) -> None:
         started.set()
@@ -70,13 +72,15 @@ def test_cancelled_work_learns_of_it_and_says_nothing(tasks: Tasks, qtbot: QtBot
 @pytest.mark.parametrize("error", [UserFacingError("error.date.invalid", value="x"), ValueError("ours")])
 def test_an_error_arrives_as_it_is(tasks: Tasks, qtbot: QtBot, error: Exception) -> None:
     errors: list[Exception] = []
+    answers: list[None] = []
 
     def work(_watch: Watch) -> None:
         raise error
 
-    tasks.start("a", work, unexpected, errors.append)  # type: ignore[arg-type]
+    tasks.start("a", work, answers.append, errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert errors == [error]
+    assert not answers
 
 
 def test_progress_is_reported_seldom_and_at_the_end(tasks: Tasks, qtbot: QtBot) -> None:

@@ -164,7 +164,7 @@ class DateField(TextField):
 
 
 class ChoiceField(Field):
-    """One of a list; long lists can be searched by typing. Qt would turn enumerations into plain words, so values stay here."""
+    """One of a list; long lists can be searched by typing. Values stay here: Qt would turn enumerations into words."""
 
     def __init__(
         self,

@@ -1,0 +1,75 @@
+"""Starting: language, the person to open, and the last resort for faults of our own."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from career_planner.settings import Settings
+from career_planner.ui import app
+from career_planner.ui.main_window import MainWindow
+from career_planner.ui.words import system_language
+from career_planner.workspace.workspace import Workspace
+from tests.ui.conftest import sample
+
+
+def made(qapp: QApplication, qtbot: QtBot, workspace: Workspace, preferences: Settings) -> MainWindow:
+    window = app.make_window(qapp, preferences, workspace)
+    qtbot.addWidget(window, before_close_func=lambda one: one.context.session.close())
+    return window
+
+
+@pytest.mark.parametrize(("language", "title"), [("kk", "Мансап"), ("ru", "План"), ("en", "Career")])
+def test_the_window_speaks_the_language_of_the_settings(
+    qapp: QApplication, qtbot: QtBot, workspace: Workspace, language: str, title: str
+) -> None:
+    window = made(qapp, qtbot, workspace, Settings(language=language))  # type: ignore[arg-type]
+    assert title.lower()[:4] in window.windowTitle().lower()
+
+
+def test_the_named_file_is_opened(qapp: QApplication, qtbot: QtBot, workspace: Workspace) -> None:
+    window = made(qapp, qtbot, workspace, Settings(language="en"))
+    app.begin(window, sample("trainee"))
+    assert window.context.session.profile.experience
+
+
+def test_without_a_file_the_last_person_is_opened_again(
+    qapp: QApplication, qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    last = tmp_path / "last.json"
+    last.write_bytes(sample("trainee").read_bytes())
+    gone = str(tmp_path / "gone.json")
+    window = made(qapp, qtbot, workspace, Settings(language="en", recent_files=(gone, str(last))))
+    app.begin(window, None)
+    assert window.context.session.file == last
+
+
+def test_with_nobody_to_open_an_empty_person_is_begun(qapp: QApplication, qtbot: QtBot, workspace: Workspace) -> None:
+    window = made(qapp, qtbot, workspace, Settings(language="en"))
+    app.begin(window, None)
+    assert window.context.session.file is not None
+    assert not window.context.session.file.exists()
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_the_last_resort_saves_first_and_says_whether_it_could(
+    qapp: QApplication, qtbot: QtBot, workspace: Workspace, tmp_path: Path, writable: bool
+) -> None:
+    window = made(qapp, qtbot, workspace, Settings(language="en"))
+    app.begin(window, None)
+    session = window.context.session
+    if not writable:
+        (tmp_path / "file").write_text("no folder")
+        session.file = tmp_path / "file" / "x.json"
+    resort = app.LastResort(window)
+    told: list[bool] = []
+    resort.tell = lambda *, saved: told.append(saved)  # type: ignore[method-assign]
+    resort(ValueError, ValueError("ours"), None)
+    assert told == [writable]
+
+
+def test_an_unknown_desktop_language_becomes_kazakh(monkeypatch: pytest.MonkeyPatch) -> None:
+    for found, spoken in (("ru_RU", "ru"), ("English_United Kingdom", "en"), ("kk_KZ", "kk"), (None, "kk")):
+        monkeypatch.setattr("locale.getlocale", lambda found=found: (found, "UTF-8"))
+        assert system_language() == spoken
