@@ -37,7 +37,7 @@ def test_the_alternatives_of_a_post_keep_their_order_and_parts(framework: Framew
     first, second, third = framework.occupation("construction.steel-fixer").requirement.alternatives
     months = ExperienceNeed(6, Scope.SECTOR, ("construction",))
     assert first == Alternative(EducationNeed("basic"), experience=(months,))
-    assert second == Alternative(EducationNeed("3W", ("07",)))
+    assert second == Alternative(EducationNeed("3W", ("0713", "0714", "0715", "0716", "0722", "073")))
     assert third.certificates
 
 

@@ -47,16 +47,23 @@ def context(session: Session, qapp: QApplication) -> Context:
 
 
 @pytest.fixture
-def window(context: Context, qtbot: QtBot) -> MainWindow:
+def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with nobody in it yet."""
     made = MainWindow(context, Settings(language="en", theme=Theme.LIGHT))
-    qtbot.addWidget(made)
     context.session.new()
     made.resize(1180, 760)
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)
-    return made
+    yield made
+    dispose(made)
+
+
+def dispose(window: MainWindow) -> None:
+    """Delete ``window`` now, so that later tests do not carry its widgets along."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

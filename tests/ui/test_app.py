@@ -1,62 +1,67 @@
 """Starting: language, the person to open, and the last resort for faults of our own."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from career_planner.settings import Settings
 from career_planner.ui import app
 from career_planner.ui.main_window import MainWindow
 from career_planner.ui.words import system_language
 from career_planner.workspace.workspace import Workspace
-from tests.ui.conftest import sample
+from tests.ui.conftest import dispose, sample
 
 
-def made(qapp: QApplication, qtbot: QtBot, workspace: Workspace, preferences: Settings) -> MainWindow:
-    window = app.make_window(qapp, preferences, workspace)
-    qtbot.addWidget(window, before_close_func=lambda one: one.context.session.close())
-    return window
+Make = Callable[[Settings], MainWindow]
+
+
+@pytest.fixture
+def make(qapp: QApplication, workspace: Workspace) -> Iterator[Make]:
+    """Makes windows and deletes them afterwards."""
+    windows: list[MainWindow] = []
+
+    def made(preferences: Settings) -> MainWindow:
+        windows.append(app.make_window(qapp, preferences, workspace))
+        return windows[-1]
+
+    yield made
+    for window in windows:
+        dispose(window)
 
 
 @pytest.mark.parametrize(("language", "title"), [("kk", "Мансап"), ("ru", "План"), ("en", "Career")])
-def test_the_window_speaks_the_language_of_the_settings(
-    qapp: QApplication, qtbot: QtBot, workspace: Workspace, language: str, title: str
-) -> None:
-    window = made(qapp, qtbot, workspace, Settings(language=language))  # type: ignore[arg-type]
+def test_the_window_speaks_the_language_of_the_settings(make: Make, language: str, title: str) -> None:
+    window = make(Settings(language=language))  # type: ignore[arg-type]
     assert title.lower()[:4] in window.windowTitle().lower()
 
 
-def test_the_named_file_is_opened(qapp: QApplication, qtbot: QtBot, workspace: Workspace) -> None:
-    window = made(qapp, qtbot, workspace, Settings(language="en"))
+def test_the_named_file_is_opened(make: Make) -> None:
+    window = make(Settings(language="en"))
     app.begin(window, sample("trainee"))
     assert window.context.session.profile.experience
 
 
-def test_without_a_file_the_last_person_is_opened_again(
-    qapp: QApplication, qtbot: QtBot, workspace: Workspace, tmp_path: Path
-) -> None:
+def test_without_a_file_the_last_person_is_opened_again(make: Make, tmp_path: Path) -> None:
     last = tmp_path / "last.json"
     last.write_bytes(sample("trainee").read_bytes())
     gone = str(tmp_path / "gone.json")
-    window = made(qapp, qtbot, workspace, Settings(language="en", recent_files=(gone, str(last))))
+    window = make(Settings(language="en", recent_files=(gone, str(last))))
     app.begin(window, None)
     assert window.context.session.file == last
 
 
-def test_with_nobody_to_open_an_empty_person_is_begun(qapp: QApplication, qtbot: QtBot, workspace: Workspace) -> None:
-    window = made(qapp, qtbot, workspace, Settings(language="en"))
+def test_with_nobody_to_open_an_empty_person_is_begun(make: Make) -> None:
+    window = make(Settings(language="en"))
     app.begin(window, None)
     assert window.context.session.file is not None
     assert not window.context.session.file.exists()
 
 
 @pytest.mark.parametrize("writable", [True, False])
-def test_the_last_resort_saves_first_and_says_whether_it_could(
-    qapp: QApplication, qtbot: QtBot, workspace: Workspace, tmp_path: Path, writable: bool
-) -> None:
-    window = made(qapp, qtbot, workspace, Settings(language="en"))
+def test_the_last_resort_saves_first_and_says_whether_it_could(make: Make, tmp_path: Path, writable: bool) -> None:
+    window = make(Settings(language="en"))
     app.begin(window, None)
     session = window.context.session
     if not writable:
