@@ -13,7 +13,6 @@ from career_planner.ui.words import system_language
 from career_planner.workspace.workspace import Workspace
 from tests.ui.conftest import dispose, sample
 
-
 Make = Callable[[Settings], MainWindow]
 
 
