@@ -243,7 +243,7 @@ class Solver:
         """A programme from its next start."""
         full_time = offer.mode is Mode.FULL_TIME
         document = (programme.stage, programme.field)
-        if not self._has(EducationNeed(offer.entry_stage), state) or not self._asked_for(document, state):
+        if not self._has(offer.entry, state) or not self._asked_for(document, state):
             return
         if not self._offered(offer) or not (self._room(state) or full_time):
             return
@@ -304,7 +304,7 @@ class Solver:
     def _asked_for(self, document: Document, state: State) -> bool:
         """Whether ``document`` meets a need that is not met yet and that something later can ask for."""
         needs = {
-            EducationNeed(offer.entry_stage)
+            offer.entry
             for programme in self.framework.programmes.values()
             for offer in programme.offers
             if self._offered(offer)

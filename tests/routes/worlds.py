@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from career_planner.frameworks.competence import Competence, CompetenceCode
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag, Occupation
-from career_planner.frameworks.programme import Course, Mode, Programme
+from career_planner.frameworks.programme import Course, Mode, Offer, Programme
 from career_planner.frameworks.requirement import Alternative, ExperienceNeed
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate
@@ -116,16 +116,21 @@ def courses(draw: st.DrawFn, code: str) -> Course:
 
 
 @st.composite
+def offers(draw: st.DrawFn) -> Offer:
+    """A way to take a programme, shortened for those with a college document of the field."""
+    entry = draw(st.sampled_from(["basic", "basic", "basic", "3W", "4S"]))
+    months, tuition = draw(st.sampled_from([10, 6, 3, 2])), draw(st.sampled_from([30000, 95000, 0]))
+    hours = draw(st.sampled_from([60, 200, 435, 1200]))
+    mode = draw(st.sampled_from([Mode.FULL_TIME, Mode.FULL_TIME, Mode.EVENING, Mode.DISTANCE]))
+    fields = ("07",) if entry != "basic" and draw(st.booleans()) else ()
+    return replace(an_offer(entry, months, tuition, hours, mode), entry_fields=fields)
+
+
+@st.composite
 def programmes(draw: st.DrawFn, code: str) -> Programme:
     """A programme with one or two offers."""
-    modes = st.sampled_from([Mode.FULL_TIME, Mode.FULL_TIME, Mode.EVENING, Mode.DISTANCE])
-    entries = draw(st.lists(st.sampled_from(["basic", "basic", "basic", "3W", "4S"]), min_size=1, max_size=2))
-    offers = [
-        an_offer(entry, draw(st.sampled_from([10, 6, 3, 2])), draw(st.sampled_from([30000, 95000, 0])), hours, draw(modes))
-        for entry in entries
-        for hours in [draw(st.sampled_from([60, 200, 435, 1200]))]
-    ]
-    return a_programme(code, *offers, gives=draw(lessons), start_month=draw(st.sampled_from([1, 4, 9])))
+    ways = draw(st.lists(offers(), min_size=1, max_size=2, unique_by=lambda one: (one.entry_stage, one.mode, one.months)))
+    return a_programme(code, *ways, gives=draw(lessons), start_month=draw(st.sampled_from([1, 4, 9])))
 
 
 @st.composite
