@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from career_planner.errors import UserFacingError
-from career_planner.reports.content import Report
 from career_planner.ui.context import Context
 from career_planner.ui.tasks import Watch
 
 Choose = Callable[[str, str, str], Path | None]
 """Asks for a file to write: title, suggested name, filter; ``None`` when the user gives up."""
+
+
+if TYPE_CHECKING:
+    from career_planner.reports.content import Report
 
 
 class Exports(QObject):
@@ -49,21 +53,21 @@ class Exports(QObject):
         """Ask for a printer and send the report to it."""
         self._with_report(self._print)
 
-    def _with_report(self, done: Callable[[Report], None]) -> None:
+    def _with_report(self, done: Callable[["Report"], None]) -> None:
         session = self._context.session
         profile, plan, assessment, workspace = session.profile, session.plan, session.assessment, session.workspace
 
-        def work(_watch: Watch) -> Report:
+        def work(_watch: Watch) -> "Report":
             return workspace.report(profile, plan, assessment)
 
         session.tasks.start("report", work, done, session.failed.emit)
 
-    def _write_pdf(self, report: Report, file: Path) -> None:
+    def _write_pdf(self, report: "Report", file: Path) -> None:
         from career_planner.ui.printing import write_pdf
 
         self._write(lambda: write_pdf(report, self._context.words.translator, file), file)
 
-    def _write_picture(self, report: Report, file: Path) -> None:
+    def _write_picture(self, report: "Report", file: Path) -> None:
         from career_planner.reports.chart import write_picture
 
         drawing = None if report.plan is None else report.plan.drawing
@@ -80,7 +84,7 @@ class Exports(QObject):
         else:
             self.exported.emit(file)
 
-    def _print(self, report: Report) -> None:
+    def _print(self, report: "Report") -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         from career_planner.ui.printing import print_report

@@ -26,29 +26,43 @@ from career_planner.ui.context import Context
 from career_planner.ui.dialogs.about import About
 from career_planner.ui.exports import Exports
 from career_planner.ui.menus import SCALES, SEPARATOR, Item, Menus, language_rows, scale_rows, theme_rows
-from career_planner.ui.pages.framework import FrameworkPage
-from career_planner.ui.pages.level import LevelPage
 from career_planner.ui.pages.person import PersonPage
-from career_planner.ui.pages.routes import RoutesPage
 from career_planner.ui.widgets.notice import Notice
 from career_planner.ui.widgets.parts import Label
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the window: the key of its name, its icon, how it is made, its shortcut."""
+    """A page of the window: its name (of message and icon), how it is made, its shortcut."""
 
     name: str
-    icon: str
     make: Callable[[Context], QWidget]
     shortcut: str
 
 
+def _level(context: Context) -> QWidget:
+    from career_planner.ui.pages.level import LevelPage  # loaded when first visited, for a quicker start
+
+    return LevelPage(context)
+
+
+def _routes(context: Context) -> QWidget:
+    from career_planner.ui.pages.routes import RoutesPage  # loaded when first visited, for a quicker start
+
+    return RoutesPage(context)
+
+
+def _framework(context: Context) -> QWidget:
+    from career_planner.ui.pages.framework import FrameworkPage  # loaded when first visited, for a quicker start
+
+    return FrameworkPage(context)
+
+
 PAGES: tuple[Page, ...] = (
-    Page("person", "person", PersonPage, "F5"),
-    Page("level", "level", LevelPage, "F6"),
-    Page("routes", "routes", RoutesPage, "F7"),
-    Page("framework", "framework", FrameworkPage, "F8"),
+    Page("person", PersonPage, "F5"),
+    Page("level", _level, "F6"),
+    Page("routes", _routes, "F7"),
+    Page("framework", _framework, "F8"),
 )
 
 
@@ -147,7 +161,7 @@ class MainWindow(QMainWindow):
             Item("action.redo", session.redo, "Ctrl+Shift+Z", "redo"),
         ))  # fmt: skip
         self.menus.menu("menu.go", tuple(
-            Item(f"page.{page.name}", lambda place=place: self.go(place), page.shortcut, page.icon)  # type: ignore[misc]
+            Item(f"page.{page.name}", lambda place=place: self.go(place), page.shortcut, page.name)  # type: ignore[misc]
             for place, page in enumerate(PAGES)
         ))  # fmt: skip
         self._make_view()
@@ -241,7 +255,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         for place, page in enumerate(PAGES):
-            self.navigation.item(place).setIcon(self.context.look.icon(page.icon))
+            self.navigation.item(place).setIcon(self.context.look.icon(page.name))
         self.setWindowIcon(self.context.look.icon("program"))
         self._fit_side()
 

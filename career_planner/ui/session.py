@@ -1,22 +1,22 @@
 """The one live object of the window: the open person, their file, what is known and planned about them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from career_planner import paths
 from career_planner.assessment.explanation import Reason
-from career_planner.assessment.gaps import Missing
 from career_planner.assessment.level import Assessment
-from career_planner.assessment.questions import Question
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.occupation import Occupation
 from career_planner.profile import editing
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.editing import Row, Section
 from career_planner.profile.person import Profile
-from career_planner.routes.planner import Plan
 from career_planner.routes.request import Goal, Limits
 from career_planner.ui.tasks import Tasks, Watch
 from career_planner.workspace.workspace import NextLevel, Workspace
@@ -25,6 +25,11 @@ REPLAN_MILLISECONDS = 250
 """How long the session waits for further changes before it plans again."""
 MOST_UNDONE = 200
 """Profiles that undo keeps."""
+
+if TYPE_CHECKING:
+    from career_planner.assessment.gaps import Missing
+    from career_planner.assessment.questions import Question
+    from career_planner.routes.planner import Plan
 
 
 @dataclass(frozen=True)

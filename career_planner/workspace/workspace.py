@@ -1,22 +1,21 @@
-"""The composition root: opens catalogue and people's files, reads the clock once, calls the core, returns values."""
+"""The composition root: opens catalogue and people's files, reads the clock once, calls the core, returns values.
+
+What the window does not need at its start – planning, gaps, reports, building – is loaded where it is first used.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from career_planner import paths
 from career_planner.assessment.explanation import Reason
-from career_planner.assessment.gaps import Missing, blocking, missing_for_level, missing_for_post
 from career_planner.assessment.level import Assessment, assess, home_sector
-from career_planner.assessment.questions import Question, next_question
 from career_planner.casefiles.profile_file import read_profile, write_profile
-from career_planner.catalogue.build import Built, build
-from career_planner.catalogue.checks import check, exceptions
 from career_planner.catalogue.finder import Finder
-from career_planner.catalogue.info import info
-from career_planner.catalogue.problem import Problem
 from career_planner.catalogue.reader import Catalogue, open_catalogue
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
@@ -25,9 +24,15 @@ from career_planner.frameworks.sector import SectorCode
 from career_planner.frameworks.text import Language
 from career_planner.profile.evidence import gather
 from career_planner.profile.person import Profile
-from career_planner.reports import content
-from career_planner.routes.planner import Plan, never, plan, request_for
 from career_planner.routes.request import Goal, Limits, parse_goal
+
+if TYPE_CHECKING:
+    from career_planner.assessment.gaps import Missing
+    from career_planner.assessment.questions import Question
+    from career_planner.catalogue.build import Built
+    from career_planner.catalogue.problem import Problem
+    from career_planner.reports.content import Report
+    from career_planner.routes.planner import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Workspace:
 
     def next_level(self, profile: Profile, assessment: Assessment) -> NextLevel | None:
         """What is missing for the next level of the person's own sector; ``None`` at level 8 or without a sector."""
+        from career_planner.assessment.gaps import missing_for_level
+
         sector = home_sector(profile, self.framework, self.today, assessment)
         if sector is None:
             return None
@@ -84,10 +91,14 @@ class Workspace:
 
     def missing_for_post(self, profile: Profile, post: Occupation) -> Missing:
         """What would let the person start in ``post``."""
+        from career_planner.assessment.gaps import missing_for_post
+
         return missing_for_post(profile, self.framework, self.today, post)
 
     def blocking(self, profile: Profile, post: Occupation) -> tuple[Reason, ...]:
         """The unmet parts of the post's requirement: the answer to "why not this post?"."""
+        from career_planner.assessment.gaps import blocking
+
         return tuple(blocking(post, gather(profile, self.framework, self.today, on_paper=True)))
 
     def own_sector(self, profile: Profile, assessment: Assessment) -> SectorCode:
@@ -97,6 +108,8 @@ class Workspace:
 
     def next_question(self, profile: Profile) -> Question | None:
         """The question whose answer could change the level most."""
+        from career_planner.assessment.questions import next_question
+
         return next_question(profile, self.framework, self.today)
 
     def goal(self, text: str) -> Goal:
@@ -109,33 +122,44 @@ class Workspace:
         goal: Goal,
         limits: Limits | None = None,
         assessment: Assessment | None = None,
-        cancelled: Callable[[], bool] = never,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Plan:
         """The routes to ``goal``; without ``limits`` those that the person states."""
+        from career_planner.routes.planner import never, plan, request_for
+
         known = self.assess(profile) if assessment is None else assessment
-        return plan(profile, self.framework, request_for(profile, goal, limits, self.today), known, cancelled)
+        request = request_for(profile, goal, limits, self.today)
+        return plan(profile, self.framework, request, known, cancelled or never)
 
     def catalogue_info(self) -> dict[str, Any]:
         """What the catalogue holds, in figures, and its content hash."""
+        from career_planner.catalogue.info import info
+
         return info(self.catalogue)
 
     def check_catalogue(self) -> tuple[Problem, ...]:
         """What is wrong with the catalogue; nothing, as it is shipped."""
+        from career_planner.catalogue.checks import check
+
         return check(self.framework, self.catalogue.clusters)
 
     def catalogue_exceptions(self) -> tuple[Problem, ...]:
         """The posts at an unusual level for which the tables give the reason."""
+        from career_planner.catalogue.checks import exceptions
+
         return exceptions(self.framework)
 
     @staticmethod
     def build_catalogue(sources: Path, target: Path) -> Built:
         """Build the catalogue of the tables in ``sources``; needs no open one."""
+        from career_planner.catalogue.build import build
+
         return build(sources, target)
 
-    def report(
-        self, profile: Profile, plan: Plan | None = None, assessment: Assessment | None = None
-    ) -> content.Report:
+    def report(self, profile: Profile, plan: Plan | None = None, assessment: Assessment | None = None) -> Report:
         """The report of ``profile``, with the routes of ``plan`` where there is one; the same for every language."""
+        from career_planner.reports import content
+
         known = self.assess(profile) if assessment is None else assessment
         following, question = self.next_level(profile, known), self.next_question(profile)
         facts = content.Facts(

@@ -361,7 +361,8 @@ class Solver:
         there = post.code in self.paper.recognised
         jump = post.level > state.reached + 1 and not opened and not there
         plain = not jump and not (post.requirement.recognition and not there)
-        kinds = [""] if plain else []
+        held = post.code == state.post and state.employed
+        kinds = [""] if plain and not held else []
         sooner = post.code in self.wish.recognise and self._recognition_months() < self.figure["job-search.months"]
         if there or (plain and self.paper == self.told and not sooner):
             return kinds
