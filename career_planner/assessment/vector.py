@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Mask:
+    """Which fields matter (all their bits in ``fields``) and up to which value (in ``caps``)."""
+
+    fields: int
+    caps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """How ``size`` fields of ``width`` bits lie in an integer; field values are below 2 ** (width - 1)."""
 
@@ -39,3 +47,15 @@ class Layout:
     def covers(self, left: int, right: int) -> bool:
         """Whether every field of ``left`` is at least that of ``right``."""
         return ((left | self.guards) - right) & self.guards == self.guards
+
+    def capping(self, largest: Mapping[int, int]) -> Mask:
+        """The mask that keeps the fields of ``largest`` up to its values."""
+        fields = sum(self.mask << (self.width * index) for index in largest)
+        return Mask(fields, self.packed(largest))
+
+    def capped(self, vector: int, mask: Mask) -> int:
+        """``vector`` with only the fields of ``mask``, none above its cap."""
+        vector &= mask.fields
+        at_least = ((vector | self.guards) - mask.caps) & self.guards
+        above = (at_least - (at_least >> (self.width - 1))) & mask.fields
+        return vector & ~above | mask.caps & above

@@ -50,6 +50,39 @@ NO_PAPER = Paper(AT_ONCE, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """The least units of money and of study, and the least months, each by itself, of lacking certificates."""
+
+    fees: int
+    hours: int
+    months: int
+
+
+NOTHING_LACKING = Lacking(0, 0, 0)
+UNOBTAINABLE = Lacking(*NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """A way into a post: months until it is held, units of money and of study for documents, and certificates."""
+
+    months: int
+    money: int
+    study: int
+    lacking: Lacking
+
+    def no_worse(self, other: "Entering") -> bool:
+        """Whether ``other`` never costs less."""
+        return (
+            self.months <= other.months
+            and self.money <= other.money
+            and self.study <= other.study
+            and self.lacking.fees <= other.lacking.fees
+            and self.lacking.hours <= other.lacking.hours
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A way to end in ``sector``: bits of documents asked for and of documents that open ``level``, counters with the
     tenths they need, the post whose certificates are asked for, months and money of the last step.
@@ -80,11 +113,16 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An ending from a given state of documents and level; ``after`` are months on top of studying or experience."""
+    """An ending from a given state of documents and level; ``after`` are months on top of studying or experience.
+
+    ``bit`` stands for the ending in sets of endings; ``climbs`` are the changes of post that come before the last step.
+    """
 
     ending: Ending
+    bit: int
     paper: Paper
     after: int
+    climbs: int
 
     def no_worse(self, other: "End") -> bool:
         """Whether ``other`` never costs less."""
@@ -95,6 +133,7 @@ class End:
             and left.target == right.target
             and (left.certificates is None or left.certificates is right.certificates)
             and self.paper.no_worse(other.paper)
+            and (not left.months or (left.sector == right.sector and (self.climbs > 0 or other.climbs == 0)))
             and _asks_no_more(left.months, right.months)
         )
 
@@ -109,25 +148,46 @@ class Bounds:
         kept = moves.network.limits.keep_job and moves.first.situation.employed
         self._studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
         self._entries = _union(study.entry for study in self._studies)
-        self._certificates: dict[tuple[int, int, bool], tuple[int, int]] = {}
+        self._certificates: dict[tuple[int, int, bool], Lacking] = {}
         self._opened: dict[tuple[int, int, bool, int], tuple[End, ...]] = {}
         self._papers: dict[tuple[int, int], tuple[Paper, ...]] = {}
-        self._ends: dict[tuple[int, int, SectorCode], tuple[End, ...]] = {}
+        self._ends: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
+        self._best: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
+        self._entering: dict[tuple[int, SectorCode, bool, int, Situation], tuple[Entering, ...]] = {}
+        self._sectors: dict[int, frozenset[SectorCode]] = {}
         self.endings = _best(self._all_endings())
         self._mentioned = self._entries | _union(ending.education | ending.opened for ending in self.endings)
 
-    def ends(self, met: int, reached: int, turned: SectorCode) -> tuple[End, ...]:
-        """The endings with what they still ask for, given documents, level and the sector turned to."""
-        key = (met & self._mentioned, reached, turned)
+    @property
+    def all(self) -> int:
+        """The set of all endings."""
+        return (1 << len(self.endings)) - 1
+
+    def sectors(self, among: int) -> frozenset[SectorCode]:
+        """The sectors of the endings in the set ``among``."""
+        if among not in self._sectors:
+            self._sectors[among] = frozenset(one.sector for n, one in enumerate(self.endings) if among >> n & 1)
+        return self._sectors[among]
+
+    def ends(self, met: int, reached: int, turned: SectorCode, among: int) -> tuple[End, ...]:
+        """The endings in ``among`` with what they still ask for, given documents, level and sector turned to."""
+        key = (met & self._mentioned, reached, turned, among)
         if key not in self._ends:
-            here = (number for number, one in enumerate(self.endings) if turned in {NOWHERE, one.sector})
-            self._ends[key] = _best_ends(end for number in here for end in self._open(number, key[0], reached))
+            here = (n for n, one in enumerate(self.endings) if among >> n & 1 and turned in {NOWHERE, one.sector})
+            self._ends[key] = tuple(end for number in here for end in self._open(number, key[0], reached))
         return self._ends[key]
 
-    def bound(self, end: End, cost: Cost, counted: int) -> Cost:
-        """The least cost of a whole route that has cost ``cost`` and counted months ``counted`` so far and ends by ``end``.
+    def best_ends(self, met: int, reached: int, turned: SectorCode, among: int) -> tuple[End, ...]:
+        """``ends`` without those that another one makes pointless."""
+        key = (met & self._mentioned, reached, turned, among)
+        if key not in self._best:
+            self._best[key] = _best_ends(self.ends(*key))
+        return self._best[key]
 
-        Certificates are left out.
+    def bound(self, end: End, cost: Cost, counted: int, gaining: frozenset[int]) -> Cost:
+        """The least cost of a whole route that has cost ``cost``, counted months ``counted`` and ends by ``end``.
+
+        ``gaining``: the counters of the present job; others need a new job first. Certificates are left out.
         """
         months, money, study = cost
         ending, paper = end.ending, end.paper
@@ -135,34 +195,116 @@ class Bounds:
         for counter, tenths in ending.months:
             lacking = tenths - self.network.months.get(counted, counter)
             if lacking > 0:
-                lasting = max(lasting, paper.away - (-lacking // 10))
+                entry = 0 if end.climbs or counter in gaining else self.network.search_months
+                lasting = max(lasting, paper.away + entry - (-lacking // 10))
         return (months + lasting + end.after, money + paper.money + ending.fee, study + paper.study)
 
-    def with_certificates(self, end: End, bound: Cost, situation: Situation, *, exact: bool) -> Cost:
-        """``bound`` and the least fees and hours, each by itself, of the certificates that ``end`` still lacks.
-
-        ``exact`` solves the set cover, else a quick bound is taken.
-        """
+    def tightening(self, end: End, cost: Cost, situation: Situation) -> Iterator[Cost]:
+        """Ever better bounds, quick ones first, of a whole route that has come to ``situation`` and ends by ``end``."""
+        gaining = self.moves.gaining(situation)
+        months, money, study = self.bound(end, cost, situation.months, gaining)
+        yield (months, money, study)
+        lacking = NOTHING_LACKING
         post = end.ending.certificates
-        if post is None:
-            return bound
-        key = (post.index, situation.certified, exact)
+        if post is not None:
+            for exact in (False, True):
+                lacking = self._lacking_certificates(post, situation, exact=exact)
+                months = max(months, cost[0] + end.paper.away + lacking.months + end.after)
+                yield (months, money + lacking.fees, study + lacking.hours)
+        for counter, tenths in end.ending.months:
+            missing = -((self.network.months.get(situation.months, counter) - tenths) // 10)
+            if missing > 0 and counter not in gaining:
+                ways = self._ways_into(counter, end, situation, cost[0])
+                yield min_cost(
+                    (
+                        max(months, cost[0] + into.months + missing + end.after),
+                        money + max(into.money - end.paper.money, 0) + max(lacking.fees, into.lacking.fees),
+                        study + max(into.study - end.paper.study, 0) + max(lacking.hours, into.lacking.hours),
+                    )
+                    for into in ways
+                )
+
+    def _ways_into(self, counter: int, end: End, situation: Situation, elapsed: int) -> tuple[Entering, ...]:
+        """The cheapest ways into a post in which the months of ``counter`` can be gained on the way to ``end``."""
+        key = (counter, end.ending.sector, end.climbs > 0, elapsed % 12, situation)
+        if key not in self._entering:
+            posts = (
+                post
+                for post in self.moves.permission.open
+                if counter in post.counters and self._enterable(post, end.ending.sector, situation)
+            )
+            ways = (one for post in posts for one in self._entries_of(post, situation, elapsed, end.climbs > 0))
+            self._entering[key] = _best_entering(ways)
+        return self._entering[key]
+
+    def _enterable(self, post: Post, sector: SectorCode, situation: Situation) -> bool:
+        """Whether ``post`` may still be entered on the way to an end in ``sector``."""
+        permission = self.moves.permission
+        if not permission.leads_on(post, situation, enter=True):
+            return False
+        if not permission.keeps_job(post, situation, enter=True):
+            return False
+        occupation, home = post.occupation, self.moves.first.home
+        straight = occupation.level > situation.reached and occupation.sector == home
+        return straight or occupation.sector == sector
+
+    def _entries_of(self, post: Post, situation: Situation, elapsed: int, climbing: bool) -> Iterator[Entering]:
+        """What entering ``post`` costs at least, by its alternatives; one of the climbs may be this entry."""
+        level, reached, search = post.occupation.level, situation.reached, self.network.search_months
+        shared = climbing and level > reached
+        gaining = self.moves.gaining(situation)
+        for way in post.ways:
+            lacking = NOTHING_LACKING
+            if way.certificates:
+                lacking = self._lacking_certificates(post, situation, exact=False)
+            worked = max(self._worked(way, situation, gaining), lacking.months)
+            for paper in self._asked(self._education(way), situation.met):
+                before = max(paper.lasting[elapsed % 12], paper.away + worked) + (0 if shared else search)
+                yield Entering(before, paper.money, paper.study, lacking)
+
+    def _worked(self, way: Way, situation: Situation, gaining: frozenset[int]) -> int:
+        """Months of work that ``way`` still asks for, with the search for a job where the present one does not count."""
+        worked = 0
+        for counter, tenths in self._months(way):
+            lacking = -((self.network.months.get(situation.months, counter) - tenths) // 10)
+            if lacking > 0:
+                worked = max(worked, lacking + (0 if counter in gaining else self.network.search_months))
+        return worked
+
+    def _education(self, way: Way) -> int:
+        """The documents that ``way`` asks for; a recognition may believe what is only stated."""
+        return 0 if way.education & self.moves.first.told_met else way.education
+
+    def _months(self, way: Way) -> tuple[tuple[int, int], ...]:
+        """The tenths of months that ``way`` asks for, less those that are only stated."""
+        get, first = self.network.months.get, self.moves.first
+        told, paper = first.told_months, first.situation.months
+        return tuple((one, tenths - max(0, get(told, one) - get(paper, one))) for one, tenths in way.months)
+
+    def _lacking_certificates(self, post: Post, situation: Situation, *, exact: bool) -> Lacking:
+        """The certificates that ``post`` asks for and that are lacking; ``exact`` solves the set cover."""
+        certified = self.moves.training.certified(situation, recognised=True)
+        key = (post.index, certified, exact)
         if key not in self._certificates:
             self._certificates[key] = self._certificate_cost(post, situation, exact=exact)
-        money, study = self._certificates[key]
-        return (bound[0], bound[1] + money, bound[2] + study)
+        return self._certificates[key]
 
-    def _certificate_cost(self, post: Post, situation: Situation, *, exact: bool) -> tuple[int, int]:
-        """Units of money and of study, each by itself, for the certificates that ``post`` asks for."""
+    def _certificate_cost(self, post: Post, situation: Situation, *, exact: bool) -> Lacking:
         training = self.moves.training
+        hours, tenge = 0, 0
         if not exact:
             least = training.least_certificates(post, situation)
-            return NEVER[1:] if least is None else (units(least[1], MONEY_UNIT), units(least[0], HOURS_UNIT))
-        way = next(way for way in post.ways if way.certificates)
-        found = training.certificates(post, way, situation, recognised=False)
-        if not found:
-            return NEVER[1:]
-        return min(units(bundle.tenge, MONEY_UNIT) for bundle in found), units(found[0].hours, HOURS_UNIT)
+            if least is None:
+                return UNOBTAINABLE
+            hours, tenge = least
+        else:
+            way = next(way for way in post.ways if way.certificates)
+            found = training.certificates(post, way, situation, recognised=True)
+            if not found:
+                return UNOBTAINABLE
+            hours, tenge = found[0].hours, min(bundle.tenge for bundle in found)
+        months = self.network.course_months(hours) if hours else 0
+        return Lacking(units(tenge, MONEY_UNIT), units(hours, HOURS_UNIT), months)
 
     def _all_endings(self) -> Iterator[Ending]:
         aims = self.moves.aims
@@ -178,23 +320,19 @@ class Bounds:
                     yield self._post(aims.holding[post.index], post, way, self.network.search_months)
 
     def _post(self, target: str, post: Post, way: Way, hiring: int) -> Ending:
-        """The end in ``post``: where something is only stated, a recognition could stand in for papers."""
-        told = self.moves.first.has_told
-        certificates = post if way.certificates and not told else None
-        education, months = (0, ()) if told else (way.education, way.months)
-        occupation = post.occupation
-        return Ending(target, occupation.sector, education, post.opened, occupation.level, months, certificates, hiring, 0)
+        """The end in ``post``; a recognition on the way may believe what is only stated."""
+        occupation, certificates = post.occupation, post if way.certificates else None
+        education, months = self._education(way), self._months(way)
+        sector, level = occupation.sector, occupation.level
+        return Ending(target, sector, education, post.opened, level, months, certificates, hiring, 0)
 
     def _recognition(self, post: Post, way: Way) -> Iterator[Ending]:
-        """The end by a recognition for ``post``, for which stated facts count too."""
-        first = self.moves.first
+        """The end by a recognition for ``post``."""
         if way.certificates_only and post.occupation.level > 4:
             return
-        fee = 0 if first.situation.registered else units(self.network.recognition_fee, MONEY_UNIT)
-        education = 0 if way.education & first.told_met else way.education
-        months = () if first.has_told else way.months
-        certificates = post if way.certificates and not first.has_told else None
-        last = self.network.recognition_months
+        fee = 0 if self.moves.first.situation.registered else units(self.network.recognition_fee, MONEY_UNIT)
+        certificates = post if way.certificates else None
+        education, months, last = self._education(way), self._months(way), self.network.recognition_months
         yield Ending("", post.occupation.sector, education, 0, 0, months, certificates, last, fee)
 
     def _open(self, number: int, met: int, reached: int) -> tuple[End, ...]:
@@ -203,15 +341,16 @@ class Bounds:
         climbs = ending.level - reached - 1 if not ending.opened & met else 0
         key = (number, max(climbs, 0), bool(ending.education & met), met & self._entries)
         if key not in self._opened:
-            self._opened[key] = tuple(self._opening(ending, met, max(climbs, 0)))
+            self._opened[key] = tuple(self._opening(ending, 1 << number, met, max(climbs, 0)))
         return self._opened[key]
 
-    def _opening(self, ending: Ending, met: int, climbs: int) -> Iterator[End]:
+    def _opening(self, ending: Ending, bit: int, met: int, climbs: int) -> Iterator[End]:
         shortest = min(climbs * self.network.search_months, self.network.recognition_months)
         for paper in self._asked(ending.education, met):
-            yield End(ending, paper, shortest + ending.last)
+            yield End(ending, bit, paper, shortest + ending.last, climbs)
             if climbs and paper is NO_PAPER:
-                yield from (End(ending, opening, ending.last) for opening in self._documents(ending.opened, met))
+                openings = self._documents(ending.opened, met)
+                yield from (End(ending, bit, opening, ending.last, 0) for opening in openings)
 
     def _asked(self, education: int, met: int) -> tuple[Paper, ...]:
         return (NO_PAPER,) if not education or education & met else self._documents(education, met)
@@ -238,6 +377,14 @@ class Bounds:
     def _taking(self, study: Study, elapsed: int) -> int:
         """Months that ``study`` takes from ``elapsed`` months after the start, its wait included."""
         return self.moves.until_month(elapsed, study.programme.start_month) + study.offer.months
+
+
+def min_cost(costs: Iterable[Cost]) -> Cost:
+    """The least of each part of ``costs``."""
+    months, money, study = NEVER
+    for one in costs:
+        months, money, study = min(months, one[0]), min(money, one[1]), min(study, one[2])
+    return (months, money, study)
 
 
 def no_worse(left: Cost, right: Cost) -> bool:
@@ -275,6 +422,18 @@ def _best_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     for paper in sorted(set(papers), key=_weight):
         if not any(other.no_worse(paper) for other in kept):
             kept.append(paper)
+    return tuple(kept)
+
+
+def _sum_of_parts(way: Entering) -> tuple[int, int, int, int, int]:
+    return (way.months, way.money, way.study, way.lacking.fees, way.lacking.hours)
+
+
+def _best_entering(ways: Iterable[Entering]) -> tuple[Entering, ...]:
+    kept: list[Entering] = []
+    for one in sorted(set(ways), key=_sum_of_parts):
+        if not any(other.no_worse(one) for other in kept):
+            kept.append(one)
     return tuple(kept)
 
 

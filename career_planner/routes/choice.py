@@ -59,10 +59,13 @@ def choose(routes: tuple[Route, ...], beside_job: tuple[Route, ...]) -> tuple[Sh
 def _best(routes: tuple[Route, ...], order: tuple[int, int, int], shown: tuple[Route, ...]) -> Route:
     """The best route by ``order``; one of ``shown`` where the best saves too little to be named beside it."""
     best = min(routes, key=lambda route: _ordered(route, order))
-    close = [
-        route for route in shown if WORTH_NAMING * (route.cost[order[0]] - best.cost[order[0]]) <= route.cost[order[0]]
-    ]
+    close = [route for route in shown if _saves_little(best.cost[order[0]], route.cost[order[0]])]
     return min(close, key=lambda route: _ordered(route, order), default=best)
+
+
+def _saves_little(best: int, shown: int) -> bool:
+    """Whether ``best`` is less than one part in ``WORTH_NAMING`` below ``shown``."""
+    return best == shown or WORTH_NAMING * (shown - best) < shown
 
 
 def _ordered(route: Route, order: tuple[int, int, int]) -> tuple[int, int, int]:

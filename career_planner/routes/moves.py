@@ -5,7 +5,7 @@ figures; taking it gives an ``Outcome``, or ``None`` where the law, a requiremen
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Literal, Protocol
@@ -17,7 +17,16 @@ from career_planner.profile.dates import add_months, months_until
 from career_planner.routes.aim import Aim
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post, Study, Way, units
 from career_planner.routes.permission import Permission
-from career_planner.routes.situation import NO_POST, Situation, Start, advanced, after_entering, entered, study_fits
+from career_planner.routes.situation import (
+    NO_POST,
+    Situation,
+    Start,
+    advanced,
+    after_entering,
+    entered,
+    study_fits,
+    taught,
+)
 from career_planner.routes.training import Courses, Training
 from career_planner.routes.usefulness import TIME_IN_POST, Usefulness
 
@@ -102,6 +111,8 @@ class Outcome:
 
 
 NONE: frozenset[str] = frozenset()
+NO_COURSES: tuple[Item, ...] = ()
+NOT_WORKING: frozenset[int] = frozenset()
 Cost = tuple[int, int, int]
 """Months, units of money, units of study."""
 
@@ -112,18 +123,28 @@ class Judge(Protocol):
     def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
         """Whether a route to one of ``targets`` with ``cost`` would be worth having."""
 
-    def goes_well(self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int) -> bool:
-        """Whether a route with this cost, these documents, level, turn and months may still end well."""
+    def goes_well(
+        self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int, gaining: frozenset[int]
+    ) -> bool:
+        """Whether a route with this cost, these documents, level, turn, months and present job may still end well."""
+
+    def studies_well(self, cost: Cost, situation: Situation) -> bool:
+        """The same for a route that has come to ``situation``, as closely as can be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """Where a choice is made: the situation, the cost so far, whether study beside the work fits, the judge."""
+    """Where a choice is made: the situation, the cost so far, whether study beside the work fits, the judge.
+
+    ``delays`` are the reasons to work on, ``later`` the situations after so many months of work.
+    """
 
     situation: Situation
     cost: Cost
     fits: bool
     judge: Judge
+    delays: tuple[Delay, ...]
+    later: dict[int, Situation]
 
 
 class Moves:
@@ -138,18 +159,25 @@ class Moves:
         self.permission = Permission(network, first, aims, today)
         self.training = Training(network, first)
         self.usefulness = Usefulness(network, aims, self.permission, first.home)
+        self._bundles: dict[Courses, Item] = {}
         self._waits: dict[tuple[int, int], int] = {}
         self._targets = aims.targets
 
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Outcome]:
         """Every outcome of one more choice at ``cost`` after the start that ``judge`` finds worth looking at."""
-        here = _Here(situation, cost, study_fits(situation, self.first, self.network), judge)
+        fits = study_fits(situation, self.first, self.network)
+        here = _Here(situation, cost, fits, judge, self.usefulness.delays(situation), {})
+        for post in self.permission.open:
+            yield from self._steps(post, here)
         useful = self.usefulness.documents(situation)
         for study in self.network.studies:
             if study.entry & situation.met and study.meets & ~situation.met & useful:
                 yield from self._studies(study, here)
-        for post in self.permission.open:
-            yield from self._steps(post, here)
+
+    def gaining(self, situation: Situation) -> frozenset[int]:
+        """The counters of months that the present job adds to."""
+        working = situation.employed and situation.post != NO_POST
+        return self.network.posts[situation.post].counters if working else NOT_WORKING
 
     def take(self, choice: Choice, situation: Situation, elapsed: int) -> Outcome | None:
         """The outcome of ``choice`` taken from ``situation``, or ``None`` where it is not permitted."""
@@ -157,8 +185,9 @@ class Moves:
         if isinstance(choice, StudyChoice):
             key = (choice.programme, choice.entry_stage, choice.mode, choice.months)
             study = self.network.study_of.get(key)
-            open_now = study is not None and study.entry & situation.met
-            return self._study(choice, study, situation, elapsed, fits) if study is not None and open_now else None
+            if study is None or not study.entry & situation.met or not self._attendable(study, situation, fits=fits):
+                return None
+            return self._studied(choice, study, situation, elapsed)
         post = self.network.posts[self.network.index[choice.post]]
         if post not in self.permission.open or (any(choice.bundles) and not fits):
             return None
@@ -180,35 +209,46 @@ class Moves:
 
     def _studies(self, study: Study, here: _Here) -> Iterator[Outcome]:
         """A programme now; a full-time one also after work whose months will count later."""
-        offer, situation = study.offer, here.situation
-        full_time = offer.mode is Mode.FULL_TIME and situation.employed
+        offer, situation, network = study.offer, here.situation, self.network
+        full_time = offer.mode is Mode.FULL_TIME
+        if not self._attendable(study, situation, fits=here.fits):
+            return
         time, money, studied = here.cost
-        for delay in self.usefulness.delays(None, situation) if full_time else (None,):
+        ends = self.aims.reached_by(study.meets, situation.turned)
+        for delay in here.delays if full_time else (None,):
             begin = time + self._months_of(delay, situation)
-            end = begin + self.until_month(begin, study.programme.start_month) + offer.months
-            if here.judge.ends_well((end, money + study.money, studied + study.study), self._targets):
+            begin += self.until_month(begin, study.programme.start_month)
+            cost = (begin + offer.months, money + study.money, studied + study.study)
+            worked = begin - time + (0 if full_time else offer.months)
+            if ends:
+                worth = here.judge.ends_well(cost, self._targets)
+            else:
+                after = taught(self._after(worked, here), study, network, leaving=full_time)
+                worth = here.judge.studies_well(cost, after)
+            if worth:
                 choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
-                outcome = self._study(choice, study, situation, time, here.fits)
-                if outcome is not None and (outcome.targets or _goes_well(outcome, here)):
-                    yield outcome
+                yield self._studied(choice, study, situation, time)
 
-    def _study(
-        self, choice: StudyChoice, study: Study, situation: Situation, elapsed: int, fits: bool
-    ) -> Outcome | None:
+    def _after(self, months: int, here: _Here) -> Situation:
+        """The situation after ``months`` of work."""
+        if months not in here.later:
+            here.later[months] = advanced(here.situation, months, self.network)
+        return here.later[months]
+
+    def _attendable(self, study: Study, situation: Situation, *, fits: bool) -> bool:
+        """Whether ``study`` fits beside the work, or may end it."""
+        if study.offer.mode is Mode.FULL_TIME:
+            return not (situation.employed and self.network.limits.keep_job)
+        return fits
+
+    def _studied(self, choice: StudyChoice, study: Study, situation: Situation, elapsed: int) -> Outcome:
         """A programme from its next start; full-time study ends the job, other modes run beside it."""
         offer, programme, network = study.offer, study.programme, self.network
         full_time = offer.mode is Mode.FULL_TIME
-        if not (full_time or fits) or (full_time and situation.employed and network.limits.keep_job):
-            return None
         delay = self._months_of(choice.delay, situation)
         waiting = self.until_month(elapsed + delay, programme.start_month)
         after = advanced(situation, delay + waiting + (0 if full_time else offer.months), network)
-        after = replace(
-            after,
-            employed=after.employed and not full_time,
-            met=after.met | study.meets,
-            held=network.raised(after.held, study.gives),
-        )
+        after = taught(after, study, network, leaving=full_time)
         tuition = offer.tuition.at(network.bound)
         item = Item("programme", programme.code, offer.months, waiting, tuition, offer.hours, mode=offer.mode)
         reaches = self._targets if self.aims.reached_by(study.meets, after.turned) else NONE
@@ -226,7 +266,7 @@ class Moves:
     def _steps(self, post: Post, here: _Here) -> Iterator[Outcome]:
         """All ways to start in ``post`` or to be recognised for it."""
         situation = here.situation
-        if post.index == situation.post and situation.employed and post.index not in self.aims.recognised:
+        if self._holds(post, situation) and post.index not in self.aims.recognised:
             return
         for recognised in self._recognitions(post, situation):
             enter = not self._enough(post, recognised)
@@ -239,24 +279,29 @@ class Moves:
     def _by_way(self, post: Post, way: Way, recognised: Recognised, enter: bool, here: _Here) -> Iterator[Outcome]:
         """The outcomes of one alternative: by delay and by bundles."""
         situation, elapsed = here.situation, here.cost[0]
-        for delay in self.usefulness.delays(post, situation):
-            months = self._months_of(delay, situation)
-            later = advanced(situation, months, self.network)
-            waited = self._waiting(post, way, later, elapsed + months, recognised)
-            if waited is None or not self._promises(post, enter, months + waited, here):
+        for delay in here.delays:
+            if delay is not None and delay[0] in post.counters:
                 continue
-            ready = advanced(later, waited, self.network)
-            for courses in self._courses(post, way, ready, bool(recognised)):
-                if here.fits or not any(courses):
+            months = self._months_of(delay, situation)
+            waited = self._waiting(post, way, self._after(months, here), elapsed + months, recognised)
+            if waited is None or not self._promises(post, enter, months + waited, NO_COURSES, here):
+                continue
+            ready = self._after(months + waited, here)
+            for courses, bundles in self._courses(post, way, ready, bool(recognised)):
+                lasting = months + max(waited, sum(bundle.months for bundle in bundles))
+                if (here.fits or not bundles) and self._promises(post, enter, lasting, bundles, here):
                     choice = StepChoice(post.occupation.code, way.number, delay, courses, recognised, enter)
                     outcome = self._step(choice, post, situation, elapsed)
                     if outcome is not None:
                         yield outcome
 
-    def _promises(self, post: Post, enter: bool, months: int, here: _Here) -> bool:
-        """Whether a step to ``post`` after ``months`` may lead to a route worth having, courses left out."""
+    def _promises(self, post: Post, enter: bool, months: int, bundles: tuple[Item, ...], here: _Here) -> bool:
+        """Whether a step to ``post`` after ``months`` with ``bundles`` may lead to a route worth having."""
         time, money, study = here.cost
-        cost = (time + months + (self.network.search_months if enter else 0), money, study)
+        money += sum(units(bundle.tenge, MONEY_UNIT) for bundle in bundles)
+        study += sum(units(bundle.hours, HOURS_UNIT) for bundle in bundles)
+        months += self.network.search_months if enter else 0
+        cost = (time + months, money, study)
         if not enter:
             return here.judge.ends_well(cost, self._targets)
         key = self.aims.holding.get(post.index)
@@ -264,9 +309,9 @@ class Moves:
             return True
         if key is not None and len(self._targets) == 1:
             return False
-        situation = here.situation
-        counted = advanced(situation, months + self.network.search_months, self.network).months
-        return here.judge.goes_well(cost, situation.met, *after_entering(situation, post, self.first), counted)
+        situation, counted = here.situation, self._after(months, here).months
+        reached, turned = after_entering(situation, post, self.first)
+        return here.judge.goes_well(cost, situation.met, reached, turned, counted, post.counters)
 
     def _enough(self, post: Post, recognised: Recognised) -> bool:
         """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""
@@ -286,13 +331,17 @@ class Moves:
         met = situation.met | self.first.told_met if recognised else situation.met
         return not way.education or bool(way.education & met)
 
+    def _holds(self, post: Post, situation: Situation) -> bool:
+        """Whether ``post`` is held and nothing but a recognition is left to gain in it."""
+        return post.index == situation.post and situation.employed
+
     def _recognitions(self, post: Post, situation: Situation) -> Iterator[Recognised]:
         """Whether a recognition may come before the post: not at all, paid, or with a voucher.
 
         Where the plain change is open it would only cost, unless it may rest on stated facts or is quicker.
         """
         plain = not (self.permission.jumps(post, situation) or self.permission.needs_recognition(post))
-        if plain and not (post.index == situation.post and situation.employed):
+        if plain and not self._holds(post, situation):
             yield ""
         quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
         helps = not plain or self.first.has_told or quicker
@@ -301,14 +350,17 @@ class Moves:
             if situation.registered and self.network.recognition_days <= VOUCHER_DAYS:
                 yield "voucher"
 
-    def _courses(self, post: Post, way: Way, ready: Situation, recognised: bool) -> Iterator[tuple[Courses, ...]]:
+    def _courses(
+        self, post: Post, way: Way, ready: Situation, recognised: bool
+    ) -> Iterator[tuple[tuple[Courses, ...], tuple[Item, ...]]]:
         """The bundles that close what certificates and coverage still lack once the work is done."""
         if recognised and way.certificates_only and post.occupation.level > 4:
             return
         for certificates in self.training.certificates(post, way, ready, recognised=recognised):
             trained = self.training.trained(ready, certificates.courses)
             for cover in self.training.cover(post, trained, recognised=recognised):
-                yield (certificates.courses, cover.courses)
+                courses = (certificates.courses, cover.courses)
+                yield courses, tuple(self._bundle(one) for one in courses if one)
 
     def _step(self, choice: StepChoice, post: Post, situation: Situation, elapsed: int) -> Outcome | None:
         """Work and courses side by side, then the recognition, then the change of post."""
@@ -380,10 +432,12 @@ class Moves:
         return months_until(add_months(self.today, elapsed), grown)
 
     def _bundle(self, courses: tuple[CourseCode, ...]) -> Item:
-        rows = [self.network.framework.courses[code] for code in courses]
-        hours = sum(course.hours for course in rows)
-        fees = sum(course.fee.at(self.network.bound) for course in rows)
-        return Item("courses", "", self.network.course_months(hours), 0, fees, hours, courses)
+        if courses not in self._bundles:
+            rows = [self.network.framework.courses[code] for code in courses]
+            hours = sum(course.hours for course in rows)
+            fees = sum(course.fee.at(self.network.bound) for course in rows)
+            self._bundles[courses] = Item("courses", "", self.network.course_months(hours), 0, fees, hours, courses)
+        return self._bundles[courses]
 
     def _recognition(self, post: Post, paid: Recognised, elapsed: int, idle: int) -> Item:
         """The recognition for ``post`` that starts ``elapsed`` months after the start, a voucher in its season."""
@@ -403,10 +457,3 @@ class Moves:
         served = counter == TIME_IN_POST
         have = situation.served if served else self.network.months.get(situation.months, counter)
         return max(0, ceil((tenths - have) / 10))
-
-
-def _goes_well(outcome: Outcome, here: _Here) -> bool:
-    """Whether a route through ``outcome`` may still end well."""
-    (time, money, study), (months, fees, hours), after = here.cost, outcome.cost, outcome.situation
-    cost = (time + months, money + fees, study + hours)
-    return here.judge.goes_well(cost, after.met, after.reached, after.turned, after.months)

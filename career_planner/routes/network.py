@@ -8,18 +8,20 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from math import ceil
+from weakref import finalize
 
+from career_planner.assessment.bundles import NO_COURSES, Bundle, Lack, Teaching, best_bundles, least_cost
 from career_planner.assessment.coverage import PROFICIENCY_PARTS
 from career_planner.assessment.requirements import rests_on_certificates
+from career_planner.assessment.vector import Layout
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag, Occupation, OccupationCode
-from career_planner.frameworks.programme import Course, Mode, Offer, Programme
+from career_planner.frameworks.programme import Mode, Offer, Programme
 from career_planner.frameworks.quantities import Bound
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
 from career_planner.profile.evidence import in_scope
 from career_planner.routes.request import Limits
-from career_planner.assessment.vector import Layout
 
 WEEKS_A_MONTH = 4.345
 """Mean weeks of a calendar month."""
@@ -29,6 +31,11 @@ MONEY_UNIT = 10_000
 """Planning unit of money, tenge."""
 HOURS_UNIT = 10
 """Planning unit of study, hours."""
+MOST_SOLVED = 20_000
+"""Gaps of competences whose bundles stay known."""
+
+Gap = tuple[int, bool, int, tuple[int, ...]]
+"""Post, whether only distance courses count, thousandths asked for, proficiencies so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +82,129 @@ class Study:
     study: int
 
 
+class Chart:
+    """What every network over one framework shares, whatever the limits and figures.
+
+    Rows are taken in the order of their codes, so that the order of input does not matter. Bundles that were found stay
+    known here; the framework itself is not kept.
+    """
+
+    def __init__(self, framework: Framework) -> None:
+        """Compile the vocabulary of ``framework``."""
+        self.needs: dict[EducationNeed, int] = {}
+        self.competences = {code: index for index, code in enumerate(sorted(framework.competences))}
+        self.skills = Layout(len(self.competences), 5)
+        self.counters = _counters(framework)
+        self.months = Layout(len(self.counters), 15)
+        for entry in framework.entries:
+            self.bit(EducationNeed(entry.stage, entry.fields))
+        codes = enumerate(sorted(framework.occupations))
+        self.posts = tuple(self._post(index, code, framework) for index, code in codes)
+        self.index = {post.occupation.code: post.index for post in self.posts}
+        self.studies = tuple(self._studies(framework))
+        self.course_gives = {code: self.gained(course.gives) for code, course in framework.courses.items()}
+        self.teachings: dict[tuple[int, bool], Teaching] = {}
+        self.solved: dict[Gap, tuple[Bundle, ...]] = {}
+
+    def bit(self, need: EducationNeed) -> int:
+        """The bit that says that a document meets ``need``."""
+        return self.needs.setdefault(need, 1 << len(self.needs))
+
+    def meets(self, stage: str, field: str, framework: Framework) -> int:
+        """The bits of all known needs that a document of ``stage`` in ``field`` meets."""
+        return sum(bit for need, bit in self.needs.items() if framework.fits(stage, field, need))
+
+    def gained(self, skills: Iterable[Skill]) -> tuple[tuple[int, int], ...]:
+        """Skills as (field, proficiency)."""
+        return tuple((self.competences[skill.competence], skill.proficiency) for skill in skills)
+
+    def entry_bits(self, sector: str, level: int, framework: Framework) -> int:
+        """The bits of documents that open at least ``level`` in ``sector``."""
+        needs = {
+            EducationNeed(entry.stage, entry.fields)
+            for entry in framework.entries
+            if entry.sector == sector and entry.level >= level
+        }
+        return sum(self.bit(need) for need in needs)
+
+    def _post(self, index: int, code: OccupationCode, framework: Framework) -> Post:
+        occupation = framework.occupations[code]
+        weights = {need: framework.weight(need.competence) for need in occupation.essential}
+        counted = frozenset(
+            number
+            for (scope, codes), number in self.counters.items()
+            if in_scope(occupation, ExperienceNeed(0, scope, codes))
+        )
+        requirement = occupation.requirement
+        return Post(
+            index,
+            occupation,
+            tuple(self._ways(occupation, framework)),
+            self.entry_bits(occupation.sector, occupation.level, framework),
+            tuple(
+                (self.competences[need.competence], need.proficiency, w * (PROFICIENCY_PARTS // need.proficiency))
+                for need, w in weights.items()
+            ),
+            tuple((self.competences[need.competence], need.proficiency) for need in weights),
+            PROFICIENCY_PARTS * sum(weights.values()),
+            counted,
+            self.months.packed(dict.fromkeys(counted, 10)),
+            max(requirement.minimum_age, 18) if Flag.HAZARDOUS in occupation.flags else requirement.minimum_age,
+            framework.time_in_post(occupation.level),
+        )
+
+    def _ways(self, occupation: Occupation, framework: Framework) -> Iterable[Way]:
+        for number, one in enumerate(occupation.requirement.alternatives):
+            yield Way(
+                number,
+                0 if one.education is None else self.bit(one.education),
+                one.certificates,
+                tuple((self.counters[_scope(need)], 10 * need.months) for need in one.experience),
+                rests_on_certificates(one, framework),
+            )
+
+    def _studies(self, framework: Framework) -> Iterable[Study]:
+        programmes = [programme for _, programme in sorted(framework.programmes.items())]
+        for programme in programmes:
+            for offer in programme.offers:
+                self.bit(offer.entry)
+        for programme in programmes:
+            meets, gives = self.meets(programme.stage, programme.field, framework), self.gained(programme.gives)
+            for offer in programme.offers:
+                entry = self.bit(offer.entry)
+                money, study = units(offer.tuition.typical, MONEY_UNIT), units(offer.hours, HOURS_UNIT)
+                yield Study(programme, offer, entry, meets, gives, money, study)
+
+
+_charts: dict[int, Chart] = {}
+
+
+def chart(framework: Framework) -> Chart:
+    """The chart of ``framework``, compiled once for as long as the framework lives."""
+    known = _charts.get(id(framework))
+    if known is None:
+        known = _charts[id(framework)] = Chart(framework)
+        finalize(framework, _charts.pop, id(framework), None)
+    return known
+
+
 class Network:
     """Everything a search over ``framework`` under ``limits`` needs, with planning figures at typical (see ``at``)."""
 
     def __init__(self, framework: Framework, limits: Limits) -> None:
-        """Compile the network; rows are taken in the order of their codes, so that the order of input does not matter."""
+        """Narrow the chart of ``framework`` to what ``limits`` leave open."""
         self.framework = framework
         self.limits = limits
         self._price(Bound.TYPICAL, Bound.TYPICAL)
-        self._needs: dict[EducationNeed, int] = {}
-        self.competences = {code: index for index, code in enumerate(sorted(framework.competences))}
-        self.skills = Layout(len(self.competences), 5)
-        self.counters = self._counters()
-        self.months = Layout(len(self.counters), 15)
-        self.posts = tuple(self._post(index, code) for index, code in enumerate(sorted(framework.occupations)))
-        self.index = {post.occupation.code: post.index for post in self.posts}
-        self.studies = tuple(self._studies())
+        self.chart = chart(framework)
+        self.competences, self.skills = self.chart.competences, self.chart.skills
+        self.counters, self.months = self.chart.counters, self.chart.months
+        self.posts, self.index = self.chart.posts, self.chart.index
+        self.course_gives = self.chart.course_gives
+        self.studies = tuple(study for study in self.chart.studies if self._offered(study.offer))
         self.study_of = {
             (one.programme.code, one.offer.entry_stage, one.offer.mode, one.offer.months): one for one in self.studies
         }
-        self.course_gives = {code: self.gained(course.gives) for code, course in framework.courses.items()}
-        self.courses: tuple[Course, ...] = tuple(
-            course
-            for _, course in sorted(framework.courses.items())
-            if limits.weekly_hours and (course.distance or not limits.distance_only)
-        )
 
     def at(self, bound: Bound, coverage: Bound) -> "Network":
         """The same network with times and prices at ``bound`` and thresholds of coverage at ``coverage``."""
@@ -118,17 +223,13 @@ class Network:
         self.recognition_permille = figure("coverage.recognition").at(coverage)
         self.change_permille = figure("coverage.change").at(coverage)
 
-    def bit(self, need: EducationNeed) -> int:
-        """The bit that says that a document meets ``need``."""
-        return self._needs.setdefault(need, 1 << len(self._needs))
-
     def meets(self, stage: str, field: str) -> int:
         """The bits of all known needs that a document of ``stage`` in ``field`` meets."""
-        return sum(bit for need, bit in self._needs.items() if self.framework.fits(stage, field, need))
+        return self.chart.meets(stage, field, self.framework)
 
-    def gained(self, skills: Iterable[Skill]) -> tuple[tuple[int, int], ...]:
-        """Skills as (field, proficiency)."""
-        return tuple((self.competences[skill.competence], skill.proficiency) for skill in skills)
+    def entry_bits(self, sector: str, level: int) -> int:
+        """The bits of documents that open at least ``level`` in ``sector``."""
+        return self.chart.entry_bits(sector, level, self.framework)
 
     def raised(self, vector: int, gains: Iterable[tuple[int, int]]) -> int:
         """``vector`` of skills raised to ``gains``."""
@@ -146,80 +247,44 @@ class Network:
         got = sum(min(self.skills.get(vector, index), needed) * value for index, needed, value in post.essential)
         return post.total > 0 and got * 1000 >= permille * post.total
 
+    def bundles(self, post: Post, vector: int, permille: int) -> tuple[Bundle, ...]:
+        """The courses that lift the skills in ``vector`` to ``permille`` thousandths of the post's competences."""
+        if self.reaches(post, vector, permille):
+            return (NO_COURSES,)
+        if not self.limits.weekly_hours:
+            return ()
+        get, solved = self.skills.get, self.chart.solved
+        have = tuple(min(get(vector, index), needed) for index, needed, _ in post.essential)
+        key = (post.index, self.limits.distance_only, permille, have)
+        if key not in solved:
+            if len(solved) >= MOST_SOLVED:
+                solved.clear()
+            solved[key] = best_bundles(self._teaching(post), self._lack(post, vector, permille))
+        return solved[key]
+
+    def least_courses(self, post: Post, vector: int, permille: int) -> tuple[int, int] | None:
+        """Hours and tenge below which no courses do what ``bundles`` do; ``None`` when none do."""
+        if self.reaches(post, vector, permille):
+            return (0, 0)
+        if not self.limits.weekly_hours:
+            return None
+        return least_cost(self._teaching(post), self._lack(post, vector, permille))
+
+    def _lack(self, post: Post, vector: int, permille: int) -> Lack:
+        needs = zip(post.occupation.essential, post.essential, strict=True)
+        return Lack({need.competence: self.skills.get(vector, index) for need, (index, _, _) in needs}, permille)
+
+    def _teaching(self, post: Post) -> Teaching:
+        """What the courses within the limits teach for ``post``."""
+        teachings, key = self.chart.teachings, (post.index, self.limits.distance_only)
+        if key not in teachings:
+            rows = (one for one in self.framework.courses.values() if one.distance or not self.limits.distance_only)
+            teachings[key] = Teaching(post.occupation, self.framework, rows)
+        return teachings[key]
+
     def course_months(self, hours: int) -> int:
         """Months that ``hours`` of courses take at the weekly hours, at least one."""
         return max(1, ceil(hours / (self.limits.weekly_hours * WEEKS_A_MONTH)))
-
-    def _counters(self) -> dict[tuple[Scope, tuple[str, ...]], int]:
-        """Scope and codes that some requirement asks for → field number."""
-        asked = (
-            _scope(need)
-            for _, post in sorted(self.framework.occupations.items())
-            for alternative in post.requirement.alternatives
-            for need in alternative.experience
-        )
-        return {key: number for number, key in enumerate(dict.fromkeys(asked))}
-
-    def _post(self, index: int, code: OccupationCode) -> Post:
-        occupation = self.framework.occupations[code]
-        weights = {need: self.framework.weight(need.competence) for need in occupation.essential}
-        counted = frozenset(
-            number
-            for (scope, codes), number in self.counters.items()
-            if in_scope(occupation, ExperienceNeed(0, scope, codes))
-        )
-        requirement = occupation.requirement
-        return Post(
-            index,
-            occupation,
-            tuple(self._ways(occupation)),
-            self._opened(occupation),
-            tuple(
-                (self.competences[need.competence], need.proficiency, w * (PROFICIENCY_PARTS // need.proficiency))
-                for need, w in weights.items()
-            ),
-            tuple((self.competences[need.competence], need.proficiency) for need in weights),
-            PROFICIENCY_PARTS * sum(weights.values()),
-            counted,
-            self.months.packed(dict.fromkeys(counted, 10)),
-            max(requirement.minimum_age, 18) if Flag.HAZARDOUS in occupation.flags else requirement.minimum_age,
-            self.framework.time_in_post(occupation.level),
-        )
-
-    def _ways(self, occupation: Occupation) -> Iterable[Way]:
-        for number, one in enumerate(occupation.requirement.alternatives):
-            yield Way(
-                number,
-                0 if one.education is None else self.bit(one.education),
-                one.certificates,
-                tuple((self.counters[_scope(need)], 10 * need.months) for need in one.experience),
-                rests_on_certificates(one, self.framework),
-            )
-
-    def _opened(self, occupation: Occupation) -> int:
-        return self.entry_bits(occupation.sector, occupation.level)
-
-    def entry_bits(self, sector: str, level: int) -> int:
-        """The bits of documents that open at least ``level`` in ``sector``."""
-        needs = {
-            EducationNeed(entry.stage, entry.fields)
-            for entry in self.framework.entries
-            if entry.sector == sector and entry.level >= level
-        }
-        return sum(self.bit(need) for need in needs)
-
-    def _studies(self) -> Iterable[Study]:
-        programmes = [programme for _, programme in sorted(self.framework.programmes.items())]
-        for programme in programmes:
-            for offer in programme.offers:
-                self.bit(offer.entry)
-        for programme in programmes:
-            meets, gives = self.meets(programme.stage, programme.field), self.gained(programme.gives)
-            for offer in programme.offers:
-                if self._offered(offer):
-                    entry = self.bit(offer.entry)
-                    money, study = units(offer.tuition.typical, MONEY_UNIT), units(offer.hours, HOURS_UNIT)
-                    yield Study(programme, offer, entry, meets, gives, money, study)
 
     def _offered(self, offer: Offer) -> bool:
         """Whether the limits leave room for the mode and the weekly load of ``offer``."""
@@ -228,6 +293,17 @@ class Network:
         if offer.mode is Mode.FULL_TIME:
             return True
         return offer.hours <= self.limits.weekly_hours * WEEKS_A_MONTH * offer.months
+
+
+def _counters(framework: Framework) -> dict[tuple[Scope, tuple[str, ...]], int]:
+    """Scope and codes that some requirement asks for → field number."""
+    asked = (
+        _scope(need)
+        for _, post in sorted(framework.occupations.items())
+        for alternative in post.requirement.alternatives
+        for need in alternative.experience
+    )
+    return {key: number for number, key in enumerate(dict.fromkeys(asked))}
 
 
 def _scope(need: ExperienceNeed) -> tuple[Scope, tuple[str, ...]]:

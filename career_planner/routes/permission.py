@@ -33,15 +33,17 @@ class Permission:
         return broken_rules((job_in(post.occupation), *self.first.others), alone, self.network.framework, self.today)
 
     def leads_on(self, post: Post, situation: Situation, *, enter: bool) -> bool:
-        """Whether a step reaches the goal, climbs at home, or is the one turn of a route; after a turn it climbs there."""
+        """Whether a step reaches the goal, climbs, or is the one turn of a route: sideways at home, or into a goal's sector."""
         occupation, turned = post.occupation, situation.turned
         if turned not in {NOWHERE, occupation.sector}:
             return False
         if not enter or post.index in self.aims.holding:
             return True
-        climbs = occupation.level > situation.reached
-        if turned != NOWHERE or occupation.sector == self.first.home:
-            return climbs or (turned == NOWHERE and occupation.sector in self.aims.sectors)
+        if turned != NOWHERE:
+            return occupation.level > situation.reached
+        if occupation.sector == self.first.home:
+            sideways = occupation.level == situation.reached and occupation.sector in self.aims.sectors
+            return sideways or occupation.level > situation.reached
         return occupation.sector in self.aims.sectors
 
     def keeps_job(self, post: Post, situation: Situation, *, enter: bool) -> bool:

@@ -21,7 +21,7 @@ from career_planner.routes.route import Route, RouteMaker, loss
 from career_planner.routes.search import Found, search
 from career_planner.routes.situation import start
 
-MOST_LABELS = 30_000
+MOST_LABELS = 600
 """Labels after which a search stops and says that it did."""
 _RULE = Claim(Basis.EDITORIAL, "method")
 
@@ -100,7 +100,7 @@ class _Planner:
         beside = self._beside_job(moves) if routes else ()
         shown = _by_sector(routes) if request.goal.kind == "elsewhere" else choose(routes, beside)
         furthest = None if routes or found.furthest is None else maker.route(found.furthest.choices())
-        blocked = () if routes else tuple(self._blocked(moves))
+        blocked = () if routes else tuple(self._blocked(moves, complete=found.complete))
         losses = [loss(one.route) for one in shown]
         most = (max((tenge for tenge, _ in losses), default=0), max((hours for _, hours in losses), default=0))
         notes = tuple(_notes(request, self.framework))
@@ -131,7 +131,7 @@ class _Planner:
         kept = self._moves(replace(limits, keep_job=True))
         return self._routes(search(kept, self.cancelled, self.most_labels), RouteMaker(kept))
 
-    def _blocked(self, moves: Moves) -> Iterator[Reason]:
+    def _blocked(self, moves: Moves, *, complete: bool) -> Iterator[Reason]:
         """What stands in the way: law and requirement of a wanted post, and the limits that would have to give."""
         goal = self.request.goal
         if goal.kind == "post":
@@ -139,7 +139,9 @@ class _Planner:
             yield from moves.permission.broken(post)
             yield from blocking(post.occupation, moves.first.paper)
         wider = replace(self.request.limits, horizon=LONGEST_HORIZON, budget=None)
-        if self.request.limits != wider:
+        if not complete:
+            yield reason("blocked.cut", _RULE, labels=self.most_labels)
+        elif self.request.limits != wider:
             yield self._beyond(wider)
 
     def _beyond(self, limits: Limits) -> Reason:

@@ -6,25 +6,32 @@ every target. Exact in planning units.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.bounds import Bounds, no_worse
-from career_planner.routes.moves import Choice, Cost, Moves, Outcome
-from career_planner.routes.network import MONEY_UNIT, Network
+from career_planner.routes.bounds import NEVER, Bounds, End, no_worse
+from career_planner.routes.moves import Choice, Cost, Moves, Outcome, StepChoice
+from career_planner.routes.network import MONEY_UNIT
 from career_planner.routes.situation import NOWHERE, Situation, advanced
+
+IDLE = -2
+"""Stands for the post of those who have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A partial route: its cost, where it stands, the outcome that led here and the label before."""
+    """A partial route: its cost, where it stands, the outcome that led here and the label before.
+
+    ``among``: the set of endings by which it may still end well.
+    """
 
     cost: Cost
     situation: Situation
     outcome: Outcome | None
     before: "Label | None"
+    among: int
 
     def choices(self) -> tuple[Choice, ...]:
         """The choices from the start."""
@@ -54,22 +61,29 @@ def search(moves: Moves, cancelled: Callable[[], bool], most_labels: int) -> Fou
     return _Search(moves).run(cancelled, most_labels)
 
 
+DIVE_LABELS = 80
+"""Labels that may be grown to find a first route."""
+
+
 class _Search:
     def __init__(self, moves: Moves) -> None:
         self.moves = moves
         self.network = moves.network
         self.bounds = Bounds(moves)
         self.finished: dict[str, list[Label]] = {target: [] for target in sorted(moves.aims.targets)}
-        self.kept: defaultdict[tuple[int, bool], list[Label]] = defaultdict(list)
+        self.grown: defaultdict[int, list[Label]] = defaultdict(list)
+        self.among = 0
         self.queue: list[tuple[int, int, int, int, Label]] = []
         self.serial = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
         self.furthest: Label | None = None
         self.put_off: list[Label] = []
+        self.diving = False
 
     def run(self, cancelled: Callable[[], bool], most_labels: int) -> Found:
-        """First without turns, which is quick and leaves routes to prune with; then with the turns put off."""
-        self._push(Label((0, 0, 0), self.moves.first.situation, None, None))
+        """First straight for the goal and without turns, which leaves routes to prune with; then with the turns put off."""
+        self._dive(cancelled, min(most_labels, DIVE_LABELS))
+        self._push(Label((0, 0, 0), self.moves.first.situation, None, None, self.bounds.all))
         looked = self._expand(cancelled, most_labels, turns=False)
         for label in self.put_off:
             self._push(label)
@@ -77,14 +91,25 @@ class _Search:
         routes = {target: tuple(labels) for target, labels in self.finished.items()}
         return Found(routes, self.furthest, not self.queue, looked)
 
+    def _dive(self, cancelled: Callable[[], bool], most_labels: int) -> None:
+        """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
+        self.diving = True
+        self._push(Label((0, 0, 0), self.moves.first.situation, None, None, self.bounds.all))
+        self._expand(lambda: cancelled() or all(self.finished.values()), most_labels, turns=True)
+        self.queue.clear()
+        self.grown.clear()
+        self.diving = False
+
     def _expand(self, cancelled: Callable[[], bool], most_labels: int, *, turns: bool) -> int:
         """Grow routes until none is left that may be better; how many labels were looked at."""
         looked = 0
         while self.queue and looked < most_labels and not cancelled():
             label = heappop(self.queue)[-1]
-            if not self._promising(label) or self._overtaken(label):
+            self.among = 0 if self._overtaken(label) else self._open(label)
+            if not self.among:
                 continue
             looked += 1
+            self.grown[self._place(label.situation)].append(label)
             for outcome in self.moves.choices(label.situation, label.cost, self):
                 self._grow(label, outcome, turns=turns)
         return looked
@@ -93,21 +118,31 @@ class _Search:
         """Whether no finished route to one of ``targets`` is as good as ``cost``."""
         return any(self._hopeful(cost, target) for target in targets)
 
-    def goes_well(self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int) -> bool:
-        """Whether a route with this cost, these documents, level, turn and months may still end well."""
+    def goes_well(
+        self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int, gaining: frozenset[int]
+    ) -> bool:
+        """Whether a route with this cost, these documents, level, turn, months and present job may still end well."""
+        bound, hopeful = self.bounds.bound, self._hopeful
         return any(
-            self._hopeful(self.bounds.bound(end, cost, counted), end.ending.target)
-            for end in self.bounds.ends(met, reached, turned)
+            hopeful(bound(end, cost, counted, gaining), end.ending.target)
+            for end in self.bounds.best_ends(met, reached, turned, self.among)
         )
+
+    def studies_well(self, cost: Cost, situation: Situation) -> bool:
+        """Whether a route that has come to ``situation`` at ``cost`` may still end well, as closely as can be told."""
+        ends = self.bounds.best_ends(situation.met, situation.reached, situation.turned, self.among)
+        return any(self._may_end(cost, situation, end) for end in ends)
 
     def _grow(self, label: Label, outcome: Outcome, *, turns: bool) -> None:
         months, money, study = outcome.cost
         cost = (label.cost[0] + months, label.cost[1] + money, label.cost[2] + study)
         if cost[0] > self.network.limits.horizon or cost[1] > self.most:
             return
-        grown = Label(cost, outcome.situation, outcome, label)
+        grown = Label(cost, outcome.situation, outcome, label, self.among)
         for target in sorted(outcome.targets):
             self._finish(target, grown)
+        if outcome.targets:
+            self.among = self._open(label)
         if outcome.targets != self.moves.aims.targets:
             self._note_furthest(grown)
             if turns or grown.situation.turned == NOWHERE:
@@ -123,38 +158,56 @@ class _Search:
 
     def _finish(self, target: str, label: Label) -> None:
         front = self.finished[target]
-        if not any(no_worse(other.cost, label.cost) for other in front):
+        if all(self._preferred(label, other) for other in front if no_worse(other.cost, label.cost)):
             front[:] = [other for other in front if not no_worse(label.cost, other.cost)]
             front.append(label)
 
+    def _preferred(self, label: Label, other: Label) -> bool:
+        """Whether ``label`` is kept instead of ``other``: at equal cost, for ending in the home sector alone."""
+        return label.cost == other.cost and self._at_home(label) and not self._at_home(other)
+
+    def _at_home(self, label: Label) -> bool:
+        """Whether a finished route ends in the sector in which it began."""
+        outcome, home = label.outcome, self.moves.first.home
+        if outcome is None or isinstance(outcome.choice, StepChoice):
+            return outcome is not None and self.network.framework.occupations[outcome.choice.post].sector == home
+        return bool(outcome.situation.met & self.moves.aims.documents.get(home, 0))
+
     def _push(self, label: Label) -> None:
-        bound = self._bound(label)
-        if bound is None or self._overtaken(label):
-            return
-        rivals = self.kept[label.situation.post, label.situation.employed]
-        rivals[:] = [other for other in rivals if not self._covers(label, other)]
-        rivals.append(label)
-        self.serial += 1
-        heappush(self.queue, (*bound, self.serial, label))
+        least = self._least(label)
+        if least != NEVER and not self._overtaken(label):
+            self.serial += 1
+            months, money, study = least
+            key = (months - label.cost[0], money, study) if self.diving else least
+            heappush(self.queue, (*key, self.serial, label))
 
-    def _bound(self, label: Label) -> Cost | None:
-        """The least cost of a route through ``label`` that no finished one dominates; ``None`` when there is none."""
-        return min(self._open(label), default=None)
+    def _least(self, label: Label) -> Cost:
+        """A quick lower bound of the routes through ``label`` that no finished one dominates."""
+        here = label.situation
+        gaining, least = self.moves.gaining(here), NEVER
+        for end in self.bounds.best_ends(here.met, here.reached, here.turned, label.among):
+            bound = self.bounds.bound(end, label.cost, here.months, gaining)
+            if bound < least and self._hopeful(bound, end.ending.target):
+                least = bound
+        return least
 
-    def _promising(self, label: Label) -> bool:
-        return any(True for _ in self._open(label))
+    def _open(self, label: Label) -> int:
+        """The set of endings by which ``label`` may still lead to a route that no finished one dominates."""
+        here, among = label.situation, 0
+        for end in self.bounds.ends(here.met, here.reached, here.turned, label.among):
+            if not among & end.bit and self._may_end(label.cost, here, end):
+                among |= end.bit
+        return among
 
-    def _open(self, label: Label) -> Iterator[Cost]:
-        """The bounds of ``label`` within the limits that no finished route of their target dominates."""
-        situation = label.situation
-        for end in self.bounds.ends(situation.met, situation.reached, situation.turned):
-            bound = self.bounds.bound(end, label.cost, situation.months)
-            for exact in (False, True):
-                if self._hopeful(bound, end.ending.target):
-                    plain = self.bounds.bound(end, label.cost, situation.months)
-                    bound = self.bounds.with_certificates(end, plain, situation, exact=exact)
-            if self._hopeful(bound, end.ending.target):
-                yield bound
+    def _may_end(self, cost: Cost, situation: Situation, end: End) -> bool:
+        """Whether a route through ``situation`` to ``end`` may beat the finished ones, if there are any yet."""
+        target = end.ending.target
+        for bound in self.bounds.tightening(end, cost, situation):
+            if not self._hopeful(bound, target):
+                return False
+            if not self.finished[target]:
+                return True
+        return True
 
     def _hopeful(self, bound: Cost, target: str) -> bool:
         if bound[0] > self.network.limits.horizon or bound[1] > self.most:
@@ -162,23 +215,41 @@ class _Search:
         return not any(no_worse(other.cost, bound) for other in self.finished[target])
 
     def _overtaken(self, label: Label) -> bool:
-        rivals = self.kept[label.situation.post, label.situation.employed]
-        return any(other is not label and self._covers(other, label) for other in rivals)
+        """Whether a label that has been grown makes ``label`` pointless."""
+        rivals = self.grown[self._place(label.situation)]
+        return bool(rivals) and self._rivalled(label, rivals)
 
-    def _covers(self, left: Label, right: Label) -> bool:
-        """Whether whatever ``right`` can still do, ``left`` can do at no more cost, waiting where need be."""
-        if not no_worse(left.cost, right.cost):
-            return False
-        here, there = left.situation, right.situation
-        if here.met & there.met != there.met or here.reached < there.reached or here.registered < there.registered or here.turned not in {NOWHERE, there.turned}:
-            return False
-        return _has_all(advanced(here, right.cost[0] - left.cost[0], self.network), there, self.network)
+    def _rivalled(self, label: Label, rivals: list[Label]) -> bool:
+        """Whether one of ``rivals`` can do whatever is still of use to ``label``, at no more cost."""
+        there, network = label.situation, self.network
+        remains = self.moves.usefulness.remains(there, self.bounds.sectors(label.among))
+        documents = there.met & remains.documents
+        months = network.months.capped(there.months, remains.months)
+        held = network.skills.capped(there.held, remains.held)
+        certified = network.skills.capped(there.certified, remains.certified)
+        relief = self.moves.training.relieved(there) & remains.posts
+        for other in rivals:
+            if not no_worse(other.cost, label.cost):
+                continue
+            here = other.situation
+            if (
+                here.met & documents != documents
+                or here.reached < there.reached
+                or here.registered < there.registered
+                or here.turned not in {NOWHERE, there.turned}
+                or relief & ~self.moves.training.relieved(here)
+            ):
+                continue
+            here = advanced(here, label.cost[0] - other.cost[0], network)
+            if (
+                (here.served >= there.served or not there.employed)
+                and network.months.covers(here.months, months)
+                and network.skills.covers(here.held, held)
+                and network.skills.covers(here.certified, certified)
+            ):
+                return True
+        return False
 
-
-def _has_all(left: Situation, right: Situation, network: Network) -> bool:
-    return (
-        left.served >= right.served
-        and network.months.covers(left.months, right.months)
-        and network.skills.covers(left.held, right.held)
-        and network.skills.covers(left.certified, right.certified)
-    )
+    def _place(self, situation: Situation) -> int:
+        """The post held; where none is held, all posts held before are alike but for what they relieve of."""
+        return situation.post if situation.employed else IDLE

@@ -1,11 +1,12 @@
 """What a person has at a point of a route, and where they start from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from career_planner.assessment.labour import FULL_DAY, Job, present_job
 from career_planner.assessment.rules import RULES
+from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.level import rank
 from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.requirement import ExperienceNeed, Scope
@@ -13,7 +14,7 @@ from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Evidence, gather
 from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile
-from career_planner.routes.network import STUDY_DAYS, Network, Post
+from career_planner.routes.network import STUDY_DAYS, Network, Post, Study
 
 NO_POST = -1
 NOWHERE = SectorCode("")
@@ -125,7 +126,34 @@ def advanced(situation: Situation, months: int, network: Network) -> Situation:
     held = situation.held
     if served >= 10 * post.time_in_post > situation.served:
         held = network.raised(held, post.gives)
-    return replace(situation, served=served, held=held, months=situation.months + months * post.increment)
+    return Situation(
+        situation.post,
+        situation.employed,
+        situation.registered,
+        situation.turned,
+        situation.reached,
+        situation.met,
+        held,
+        situation.certified,
+        situation.months + months * post.increment,
+        served,
+    )
+
+
+def taught(situation: Situation, study: Study, network: Network, *, leaving: bool) -> Situation:
+    """The situation once ``study`` is finished; ``leaving`` the job for it."""
+    return Situation(
+        situation.post,
+        situation.employed and not leaving,
+        situation.registered,
+        situation.turned,
+        situation.reached,
+        situation.met | study.meets,
+        network.raised(situation.held, study.gives),
+        situation.certified,
+        situation.months,
+        situation.served,
+    )
 
 
 def after_entering(situation: Situation, post: Post, first: Start) -> tuple[int, SectorCode]:
@@ -138,14 +166,17 @@ def after_entering(situation: Situation, post: Post, first: Start) -> tuple[int,
 def entered(situation: Situation, post: Post, first: Start) -> Situation:
     """The situation on the first day in ``post``."""
     reached, turned = after_entering(situation, post, first)
-    return replace(
-        situation,
-        post=post.index,
-        employed=True,
-        registered=False,
-        turned=turned,
-        reached=reached,
-        served=first.first_served.get(post.index, 0),
+    return Situation(
+        post.index,
+        True,
+        False,
+        turned,
+        reached,
+        situation.met,
+        situation.held,
+        situation.certified,
+        situation.months,
+        first.first_served.get(post.index, 0),
     )
 
 
@@ -206,5 +237,5 @@ def _served(network: Network, paper: Evidence) -> Mapping[int, int]:
     return {network.index[code]: paper.tenths(ExperienceNeed(0, Scope.POST, (code,))) for code in codes}
 
 
-def _fields(network: Network, held: Mapping[str, int]) -> list[tuple[int, int]]:
-    return [(network.competences[code], proficiency) for code, proficiency in held.items()]  # type: ignore[index]
+def _fields(network: Network, held: Mapping[CompetenceCode, int]) -> list[tuple[int, int]]:
+    return [(network.competences[code], proficiency) for code, proficiency in held.items()]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from career_planner.assessment.bundles import NO_COURSES, Bundle, Lack, Teaching, best_bundles, least_cost
+from career_planner.assessment.bundles import NO_COURSES, Bundle
 from career_planner.frameworks.programme import CourseCode
 from career_planner.routes.network import Network, Post, Way
 from career_planner.routes.situation import NO_POST, Situation, Start
@@ -11,26 +11,26 @@ Courses = tuple[CourseCode, ...]
 
 
 class Training:
-    """Bundles for one person, each gap solved once."""
+    """Bundles for one person."""
 
     def __init__(self, network: Network, first: Start) -> None:
-        """Start without any solved gap."""
+        """Remember what the person states."""
         self.network = network
         self.first = first
-        self._solved: dict[tuple[int, int, tuple[int, ...]], tuple[Bundle, ...]] = {}
-        self._teachings: dict[int, Teaching] = {}
+        self._relieved: dict[int, int] = {}
         self._told = tuple(network.fields(first.told_certified))
 
     def certificates(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[Bundle, ...]:
         """The bundles that complete the certificates that ``way`` asks for."""
         if not way.certificates:
             return (NO_COURSES,)
-        return self._bundles(post, self.certified(situation, recognised=recognised), self.network.recognition_permille)
+        certified = self.certified(situation, recognised=recognised)
+        return self.network.bundles(post, certified, self.network.recognition_permille)
 
     def cover(self, post: Post, situation: Situation, *, recognised: bool) -> tuple[Bundle, ...]:
         """The bundles that lift the coverage to what a recognition or a change of post asks for."""
         permille = self.asked(post, situation, recognised=recognised)
-        return self._bundles(post, situation.held, permille) if permille else (NO_COURSES,)
+        return self.network.bundles(post, situation.held, permille) if permille else (NO_COURSES,)
 
     def asked(self, post: Post, situation: Situation, *, recognised: bool) -> int:
         """Coverage that a step to ``post`` asks for, in thousandths.
@@ -44,6 +44,13 @@ class Training:
         present = self.network.posts[situation.post].occupation
         alike = present.group == post.occupation.group or present.isco == post.occupation.isco
         return 0 if alike else self.network.change_permille
+
+    def relieved(self, situation: Situation) -> int:
+        """The posts (bits by index) for which the post held last spares the coverage that a change asks for."""
+        if situation.post not in self._relieved:
+            alike = (post for post in self.network.posts if not self.asked(post, situation, recognised=False))
+            self._relieved[situation.post] = sum(1 << post.index for post in alike)
+        return self._relieved[situation.post]
 
     def certified(self, situation: Situation, *, recognised: bool) -> int:
         """Skills on certificates; a recognition also looks at certificates that are only stated."""
@@ -61,25 +68,5 @@ class Training:
 
     def least_certificates(self, post: Post, situation: Situation) -> tuple[int, int] | None:
         """Hours and tenge below which no courses complete the certificates for ``post``; ``None``: none do."""
-        if self.network.reaches(post, situation.certified, self.network.recognition_permille):
-            return (0, 0)
-        lack = self._lack(post, situation.certified, self.network.recognition_permille)
-        return least_cost(self._teaching(post), lack)
-
-    def _bundles(self, post: Post, vector: int, permille: int) -> tuple[Bundle, ...]:
-        if self.network.reaches(post, vector, permille):
-            return (NO_COURSES,)
-        have = tuple(self.network.skills.get(vector, index) for index, _, _ in post.essential)
-        key = (post.index, permille, have)
-        if key not in self._solved:
-            self._solved[key] = best_bundles(self._teaching(post), self._lack(post, vector, permille))
-        return self._solved[key]
-
-    def _lack(self, post: Post, vector: int, permille: int) -> Lack:
-        needs = zip(post.occupation.essential, post.essential, strict=True)
-        return Lack({need.competence: self.network.skills.get(vector, index) for need, (index, _, _) in needs}, permille)
-
-    def _teaching(self, post: Post) -> Teaching:
-        if post.index not in self._teachings:
-            self._teachings[post.index] = Teaching(post.occupation, self.network.framework, self.network.courses)
-        return self._teachings[post.index]
+        certified = self.certified(situation, recognised=True)
+        return self.network.least_courses(post, certified, self.network.recognition_permille)

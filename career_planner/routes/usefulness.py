@@ -1,5 +1,9 @@
 """What can still be of use on a route: documents that are asked for, months and competences worth staying for."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from career_planner.assessment.vector import Mask
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.aim import Aim
 from career_planner.routes.network import Network, Post
@@ -10,7 +14,19 @@ TIME_IN_POST = -1
 """Stands for the months in the present post where a counter is named."""
 
 Delay = tuple[int, int] | None
+Sectors = frozenset[SectorCode]
 Key = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What later steps may ask for: the largest figures of skills, of certified skills and of months, and the posts."""
+
+    documents: int
+    held: Mask
+    certified: Mask
+    months: Mask
+    posts: int
 
 
 class Usefulness:
@@ -24,6 +40,7 @@ class Usefulness:
         self.permission = permission
         self._documents: dict[Key, int] = {}
         self._months: dict[Key, dict[int, tuple[int, ...]]] = {}
+        self._remains: dict[tuple[int, SectorCode, Sectors], Remains] = {}
         self._entries = 0
         for study in network.studies:
             self._entries |= study.entry
@@ -32,21 +49,50 @@ class Usefulness:
         """Bits of education needs that a later step, a programme or the goal asks for."""
         key = (situation.reached, situation.turned)
         if key not in self._documents:
-            bits = self._entries
-            for sector, goal in self.aims.documents.items():
-                bits |= goal if situation.turned in {NOWHERE, sector} else 0
-            for post in self._later(situation):
-                bits |= post.opened
-                for way in post.ways:
-                    bits |= way.education
-            self._documents[key] = bits
+            sectors = [one for one in self.aims.documents if situation.turned in {NOWHERE, one}]
+            self._documents[key] = self._asked_documents(self._later(situation), sectors)
         return self._documents[key]
 
-    def delays(self, post: Post | None, situation: Situation) -> tuple[Delay, ...]:
-        """Reasons to work on before a step to ``post`` (``None``: full-time study, during which no months count).
+    def remains(self, situation: Situation, sectors: Sectors) -> Remains:
+        """What later steps of routes that end in one of ``sectors`` may still ask for."""
+        key = (situation.reached, situation.turned, sectors)
+        if key not in self._remains:
+            posts = [one for one in self._later(situation) if one.occupation.sector in sectors | {self.home}]
+            held: dict[int, int] = {}
+            certified: dict[int, int] = {}
+            months: dict[int, int] = {}
+            for post in posts:
+                _raise(held, ((index, needed) for index, needed, _ in post.essential))
+                for way in post.ways:
+                    _raise(months, way.months)
+                    if way.certificates:
+                        _raise(certified, ((index, needed) for index, needed, _ in post.essential))
+            skills = self.network.skills
+            self._remains[key] = Remains(
+                self._asked_documents(posts, sectors),
+                skills.capping(held),
+                skills.capping(certified),
+                self.network.months.capping(months),
+                sum(1 << post.index for post in posts),
+            )
+        return self._remains[key]
 
-        To gain the competences of the present post, or months that do not count in ``post`` but that a post above the
-        level reached, or a goal post, asks for.
+    def _asked_documents(self, posts: Iterable[Post], sectors: Iterable[SectorCode]) -> int:
+        """Bits of education needs that programmes, ``posts`` or the goal in ``sectors`` ask for."""
+        bits = self._entries
+        for sector in sectors:
+            bits |= self.aims.documents.get(sector, 0)
+        for post in posts:
+            bits |= post.opened
+            for way in post.ways:
+                bits |= way.education
+        return bits
+
+    def delays(self, situation: Situation) -> tuple[Delay, ...]:
+        """Reasons to work on before a step to a post in which the months do not count, or before full-time study.
+
+        To gain the competences of the present post, or months that a post above the level reached, or a goal post,
+        asks for.
         """
         if not situation.employed or situation.post == NO_POST:
             return (None,)
@@ -55,7 +101,7 @@ class Usefulness:
         if situation.served < 10 * present.time_in_post and not self._has_all(present, situation):
             found.append((TIME_IN_POST, 10 * present.time_in_post))
         asked = self._asked_months(situation)
-        for counter in sorted(present.counters if post is None else present.counters - post.counters):
+        for counter in sorted(present.counters):
             have = self.network.months.get(situation.months, counter)
             found += ((counter, tenths) for tenths in asked.get(counter, ()) if tenths > have)
         return tuple(found)
@@ -102,3 +148,9 @@ class Usefulness:
     def _has_all(self, post: Post, situation: Situation) -> bool:
         get = self.network.skills.get
         return all(get(situation.held, index) >= needed for index, needed, _ in post.essential)
+
+
+def _raise(figures: dict[int, int], asked: Iterable[tuple[int, int]]) -> None:
+    """Raise ``figures`` to what is asked for."""
+    for index, value in asked:
+        figures[index] = max(value, figures.get(index, 0))

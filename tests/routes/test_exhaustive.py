@@ -15,6 +15,7 @@ from tests.routes.worlds import Case, cases
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
 slow = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+brief = settings(slow, max_examples=max(1, EXAMPLES // 5))
 
 
 @slow
@@ -27,10 +28,14 @@ def test_the_search_finds_the_costs_that_trying_everything_finds(case: Case) -> 
 
 def searched(case: Case) -> Found:
     """What the search of the planner finds."""
+    return search(moves_of(case), never, 10**6)
+
+
+def moves_of(case: Case) -> Moves:
+    """The moves of the person to the goal, as the planner makes them."""
     network = Network(case.framework, case.limits)
     first = start(network, case.profile, case.today)
-    moves = Moves(network, first, aim(case.goal, network, first), case.today)
-    return search(moves, never, 10**6)
+    return Moves(network, first, aim(case.goal, network, first), case.today)
 
 
 def costs(found: Found) -> Fronts:

@@ -80,7 +80,7 @@ def experience(draw: st.DrawFn, codes: tuple[str, ...]) -> ExperienceNeed:
 def alternatives(draw: st.DrawFn, codes: tuple[str, ...], documents: list[str]) -> Alternative:
     """A conjunction of a few needs."""
     kind = draw(st.sampled_from(["experience", "document", "certificates", "two", "mixed"]))
-    months = (draw(experience(codes)),) if kind in {"experience", "two", "mixed"} else ()
+    months: tuple[ExperienceNeed, ...] = (draw(experience(codes)),) if kind in {"experience", "two", "mixed"} else ()
     if kind == "two":
         months += (draw(experience(codes)),)
     stage, field = "", ""
@@ -129,7 +129,9 @@ def offers(draw: st.DrawFn) -> Offer:
 @st.composite
 def programmes(draw: st.DrawFn, code: str) -> Programme:
     """A programme with one or two offers."""
-    ways = draw(st.lists(offers(), min_size=1, max_size=2, unique_by=lambda one: (one.entry_stage, one.mode, one.months)))
+    ways = draw(
+        st.lists(offers(), min_size=1, max_size=2, unique_by=lambda one: (one.entry_stage, one.mode, one.months))
+    )
     return a_programme(code, *ways, gives=draw(lessons), start_month=draw(st.sampled_from([1, 4, 9])))
 
 
@@ -139,12 +141,14 @@ def frameworks(draw: st.DrawFn) -> Framework:
     codes = tuple(sorted(draw(st.sets(st.sampled_from(POSTS), min_size=4, max_size=7))))
     documents = sorted(draw(st.sets(st.sampled_from(DOCUMENTS), min_size=1, max_size=3)))
     levels = (1, *(draw(st.sampled_from([2, 2, 3, 3, 4, 5, 1])) for _ in codes[1:]))
-    rows: list[FrameworkRow] = [draw(posts(code, level, codes, documents)) for code, level in zip(codes, levels, strict=True)]
+    rows: list[FrameworkRow] = [
+        draw(posts(code, level, codes, documents)) for code, level in zip(codes, levels, strict=True)
+    ]
     rows += [draw(programmes(code)) for code in documents]
     rows += [draw(courses(f"c{number}")) for number in range(draw(st.sampled_from([3, 4, 2, 1])))]
     entries = [an_entry("build", "3W", 2, "07"), an_entry("build", "4S", 3, "07"), an_entry("trade", "3W", 3)]
-    sectors = {code.partition(".")[0] for code in codes}
-    rows += [entry for entry in entries if entry.sector in sectors and draw(st.booleans())]
+    lowest = {code.partition(".")[0]: level for level, code in sorted(zip(levels, codes, strict=True), reverse=True)}
+    rows += [entry for entry in entries if lowest.get(entry.sector, 9) <= entry.level and draw(st.booleans())]
     figures = {
         "time-in-post.1-3": draw(st.sampled_from([2, 6])),
         "time-in-post.4-6": draw(st.sampled_from([3, 12])),

@@ -1,0 +1,1 @@
+"""Speed measured in one run, so that ratios can be trusted where absolute times cannot."""
