@@ -70,7 +70,8 @@ def measure() -> str:
     ratios = sorted(a / b for a, b in zip(ours, bare, strict=True))
     return (
         f"first paint, {widgets} widgets: {median(ours):.2f} s against {median(bare):.2f} s bare, "
-        f"ratio {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}); matplotlib loaded: {'yes' if loaded else 'no'}"
+        f"ratio {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}); "
+        f"matplotlib loaded: {'yes' if loaded else 'no'}"
     )
 
 

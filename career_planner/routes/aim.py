@@ -18,9 +18,10 @@ BELOW = 1
 class Aim:
     """A goal in terms of a network.
 
-    ``sectors``: where it can be reached. ``holding``: target key by index of a post whose holder has reached it. ``starting``: the post that only has to be
-    open to the person. ``recognised``: posts whose recognition document reaches it. ``documents``: bits of documents
-    that do, by the sector they open. Keys are empty for a single target and sector codes where each sector is a target of its own.
+    ``sectors``: where it can be reached. ``holding``: target key by index of a post whose holder has reached it.
+    ``starting``: the post that only has to be open to the person. ``recognised``: posts whose recognition document
+    reaches it. ``documents``: bits of documents that do, by the sector they open. Keys are empty for a single target
+    and sector codes where each sector is a target of its own.
     """
 
     holding: dict[int, str]

@@ -263,7 +263,7 @@ class Bounds:
                 yield Entering(before, paper.money, paper.study, lacking)
 
     def _worked(self, way: Way, situation: Situation, gaining: frozenset[int]) -> int:
-        """Months of work that ``way`` still asks for, with the search for a job where the present one does not count."""
+        """Months of work that ``way`` still asks for, a search for a job included where it needs one."""
         worked = 0
         for counter, tenths in self._months(way):
             lacking = -((self.network.months.get(situation.months, counter) - tenths) // 10)

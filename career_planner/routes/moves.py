@@ -162,6 +162,8 @@ class Moves:
         self._bundles: dict[Courses, Item] = {}
         self._waits: dict[tuple[int, int], int] = {}
         self._targets = aims.targets
+        at_home = aims.documents.get(first.home, 0)
+        self._offers = sorted(network.studies, key=lambda study: not study.meets & at_home)
 
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Outcome]:
         """Every outcome of one more choice at ``cost`` after the start that ``judge`` finds worth looking at."""
@@ -170,7 +172,7 @@ class Moves:
         for post in self.permission.open:
             yield from self._steps(post, here)
         useful = self.usefulness.documents(situation)
-        for study in self.network.studies:
+        for study in self._offers:
             if study.entry & situation.met and study.meets & ~situation.met & useful:
                 yield from self._studies(study, here)
 
@@ -192,7 +194,9 @@ class Moves:
         if post not in self.permission.open or (any(choice.bundles) and not fits):
             return None
         way = post.ways[choice.way]
-        if not self._reachable(post, situation, choice.recognised) or not self._educated(way, situation, choice.recognised):
+        if not self._reachable(post, situation, choice.recognised) or not self._educated(
+            way, situation, choice.recognised
+        ):
             return None
         return self._step(choice, post, situation, elapsed)
 

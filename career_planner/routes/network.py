@@ -7,6 +7,7 @@ requirement asks for), competences to fields of one integer: two states then com
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
+from fractions import Fraction
 from math import ceil
 from weakref import finalize
 
@@ -23,7 +24,7 @@ from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed,
 from career_planner.profile.evidence import in_scope
 from career_planner.routes.request import Limits
 
-WEEKS_A_MONTH = 4.345
+WEEKS_A_MONTH = Fraction("4.345")
 """Mean weeks of a calendar month."""
 STUDY_DAYS = 6
 """Days of a week over which study beside work is spread."""

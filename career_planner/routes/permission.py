@@ -15,12 +15,13 @@ class Permission:
     """What is permitted to one person with one goal; what does not change on the way is worked out once."""
 
     def __init__(self, network: Network, first: Start, aims: Aim, today: date) -> None:
-        """Find the posts that are open at all."""
+        """Find the posts that are open at all; those of the home sector come first, so that they win ties."""
         self.network = network
         self.first = first
         self.aims = aims
         self.today = today
-        self.open = tuple(post for post in network.posts if self._lawful(post))
+        lawful = (post for post in network.posts if self._lawful(post))
+        self.open = tuple(sorted(lawful, key=lambda post: post.occupation.sector != first.home))
 
     def broken(self, post: Post) -> Iterator[Reason]:
         """The rules of labour law that stand between the person and ``post``; age only delays, unless beside a job."""
@@ -33,7 +34,7 @@ class Permission:
         return broken_rules((job_in(post.occupation), *self.first.others), alone, self.network.framework, self.today)
 
     def leads_on(self, post: Post, situation: Situation, *, enter: bool) -> bool:
-        """Whether a step reaches the goal, climbs, or is the one turn of a route: sideways at home, or into a goal's sector."""
+        """Whether a step reaches the goal, climbs, or is the one turn: sideways at home, or into a goal's sector."""
         occupation, turned = post.occupation, situation.turned
         if turned not in {NOWHERE, occupation.sector}:
             return False

@@ -69,7 +69,7 @@ def plan(
     cancelled: Callable[[], bool] = never,
     most_labels: int = MOST_LABELS,
 ) -> Plan:
-    """Find the routes of ``profile`` to the goal of ``request``; a level is sought in the own sector unless others are named."""
+    """Find the routes of ``profile`` to the goal of ``request``; a level is sought at home unless sectors are named."""
     request = _at_home(request, home_sector(profile, framework, request.today, assessment))
     return _Planner(profile, framework, request, cancelled, most_labels).plan(assessment)
 
@@ -99,7 +99,7 @@ class _Planner:
         routes = self._routes(found, maker)
         beside = self._beside_job(moves) if routes else ()
         shown = _by_sector(routes) if request.goal.kind == "elsewhere" else choose(routes, beside)
-        furthest = None if routes or found.furthest is None else maker.route(found.furthest.choices())
+        furthest = None if routes else self._furthest(moves)
         blocked = () if routes else tuple(self._blocked(moves, complete=found.complete))
         losses = [loss(one.route) for one in shown]
         most = (max((tenge for tenge, _ in losses), default=0), max((hours for _, hours in losses), default=0))
@@ -113,7 +113,7 @@ class _Planner:
         return Moves(network, first, aim(self.request.goal, network, first), self.request.today)
 
     def _routes(self, found: Found, maker: RouteMaker) -> tuple[Route, ...]:
-        """The routes of a search, recomputed exactly and filtered again; ``elsewhere``: the least study of each sector."""
+        """The routes of a search, recomputed and filtered again; for ``elsewhere`` the least study of each sector."""
         made = {
             target: undominated(maker.route(label.choices(), target) for label in labels)
             for target, labels in found.routes.items()
@@ -141,13 +141,27 @@ class _Planner:
         wider = replace(self.request.limits, horizon=LONGEST_HORIZON, budget=None)
         if not complete:
             yield reason("blocked.cut", _RULE, labels=self.most_labels)
-        elif self.request.limits != wider:
+        else:
             yield self._beyond(wider)
+
+    def _furthest(self, moves: Moves) -> Route | None:
+        """The quickest route to the highest level below that of the goal; ``None`` where no higher one is found."""
+        goal, reached = self.request.goal, moves.first.situation.reached
+        if goal.kind not in {"level", "post"}:
+            return None
+        level = int(goal.code) if goal.kind == "level" else self.framework.occupation(goal.code).level
+        for lower in range(level - 1, reached, -1):
+            request = replace(self.request, goal=Goal("level", str(lower)))
+            there = replace(self, request=request)._moves(request.limits)
+            labels = next(iter(search(there, self.cancelled, self.most_labels // 10).routes.values()), ())
+            if labels:
+                return RouteMaker(there).route(min(labels, key=lambda label: label.cost).choices())
+        return None
 
     def _beyond(self, limits: Limits) -> Reason:
         """The months and the money with which the goal would be reachable, if at all."""
         moves = self._moves(limits)
-        labels = next(iter(search(moves, self.cancelled, self.most_labels).routes.values()), ())
+        labels = next(iter(search(moves, self.cancelled, self.most_labels // 4).routes.values()), ())
         if not labels:
             return reason("blocked.none", _RULE, months=LONGEST_HORIZON)
         months, tenge, _ = RouteMaker(moves).route(labels[0].choices()).cost

@@ -38,7 +38,8 @@ class Limits:
 
     ``weekly_hours`` for study; ``budget`` in tenge (``None``: the ceiling); ``horizon`` in months.
     ``second_job`` are hours a day of the goal's post taken beside the present job (``None``: it replaces the job).
-    ``sectors`` wanted (empty: all; for a level the own one, unless ``anywhere``); ``unwanted`` are sector and post codes to stay away from.
+    ``sectors`` wanted (empty: all; for a level the own one, unless ``anywhere``); ``unwanted`` are sector and post
+    codes to stay away from.
     """
 
     weekly_hours: int = 10

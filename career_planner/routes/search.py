@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.bounds import NEVER, Bounds, End, no_worse
-from career_planner.routes.moves import Choice, Cost, Moves, Outcome, StepChoice
+from career_planner.routes.moves import Choice, Cost, Moves, Outcome
 from career_planner.routes.network import MONEY_UNIT
 from career_planner.routes.situation import NOWHERE, Situation, advanced
 
@@ -45,13 +45,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Finished routes by target; ``furthest`` is the partial route to the highest level within the limits.
-
-    ``complete`` unless the search was cut short; ``labels`` counts the partial routes looked at.
-    """
+    """Finished routes by target; ``complete`` unless the search was cut short; ``labels`` were looked at."""
 
     routes: dict[str, tuple[Label, ...]]
-    furthest: Label | None
     complete: bool
     labels: int
 
@@ -76,12 +72,11 @@ class _Search:
         self.queue: list[tuple[int, int, int, int, Label]] = []
         self.serial = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
-        self.furthest: Label | None = None
         self.put_off: list[Label] = []
         self.diving = False
 
     def run(self, cancelled: Callable[[], bool], most_labels: int) -> Found:
-        """First straight for the goal and without turns, which leaves routes to prune with; then with the turns put off."""
+        """First straight for the goal, then without turns: that leaves routes to prune with; then with the turns."""
         self._dive(cancelled, min(most_labels, DIVE_LABELS))
         self._push(Label((0, 0, 0), self.moves.first.situation, None, None, self.bounds.all))
         looked = self._expand(cancelled, most_labels, turns=False)
@@ -89,7 +84,7 @@ class _Search:
             self._push(label)
         looked += self._expand(cancelled, most_labels - looked, turns=True)
         routes = {target: tuple(labels) for target, labels in self.finished.items()}
-        return Found(routes, self.furthest, not self.queue, looked)
+        return Found(routes, not self.queue, looked)
 
     def _dive(self, cancelled: Callable[[], bool], most_labels: int) -> None:
         """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
@@ -144,34 +139,16 @@ class _Search:
         if outcome.targets:
             self.among = self._open(label)
         if outcome.targets != self.moves.aims.targets:
-            self._note_furthest(grown)
             if turns or grown.situation.turned == NOWHERE:
                 self._push(grown)
             else:
                 self.put_off.append(grown)
 
-    def _note_furthest(self, label: Label) -> None:
-        """Remember the highest level reached, at the least cost."""
-        reached = self.moves.first.situation.reached if self.furthest is None else self.furthest.situation.reached
-        if label.situation.reached > reached:
-            self.furthest = label
-
     def _finish(self, target: str, label: Label) -> None:
         front = self.finished[target]
-        if all(self._preferred(label, other) for other in front if no_worse(other.cost, label.cost)):
+        if not any(no_worse(other.cost, label.cost) for other in front):
             front[:] = [other for other in front if not no_worse(label.cost, other.cost)]
             front.append(label)
-
-    def _preferred(self, label: Label, other: Label) -> bool:
-        """Whether ``label`` is kept instead of ``other``: at equal cost, for ending in the home sector alone."""
-        return label.cost == other.cost and self._at_home(label) and not self._at_home(other)
-
-    def _at_home(self, label: Label) -> bool:
-        """Whether a finished route ends in the sector in which it began."""
-        outcome, home = label.outcome, self.moves.first.home
-        if outcome is None or isinstance(outcome.choice, StepChoice):
-            return outcome is not None and self.network.framework.occupations[outcome.choice.post].sector == home
-        return bool(outcome.situation.met & self.moves.aims.documents.get(home, 0))
 
     def _push(self, label: Label) -> None:
         least = self._least(label)

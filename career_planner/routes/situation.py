@@ -25,7 +25,7 @@ class Situation:
     """The complete state of a search.
 
     ``post`` is the index of the post held, or held last when not ``employed``; ``served`` tenths of months in it;
-    ``reached`` the highest occupational level so far; ``met`` bits of education needs; ``held`` and ``certified`` skills;
+    ``reached`` the highest occupational level so far; ``met`` bits of education needs; ``held``, ``certified`` skills;
     ``months`` counters in tenths; ``registered`` as unemployed with no job since; ``turned``: the sector of the one
     change of post that left the home sector or did not climb in it; there the goal then has to be reached.
     """
@@ -46,8 +46,9 @@ class Situation:
 class Start:
     """Where a person starts, and what stays the same on every route.
 
-    ``told_*`` are what is only stated on top of the paper: recognition may test it, a change of post may not rest on it.
-    ``proven``: the highest level proven in a sector. ``home``: the sector of the first post; ``settled``: it is a present job on paper. ``first_served`` are tenths of months in each post before the route.
+    ``told_*`` hold what is only stated too: recognition may test it, a change of post may not rest on it.
+    ``proven``: the highest level proven in a sector. ``home``: the sector of the first post; ``settled``: it is a
+    present job on paper. ``first_served`` are tenths of months in each post before the route.
     """
 
     situation: Situation

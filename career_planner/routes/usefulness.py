@@ -123,8 +123,7 @@ class Usefulness:
         return [
             post
             for post in self.permission.open
-            if self._within(post, situation)
-            and (post.occupation.level > situation.reached or self._of_goal(post))
+            if self._within(post, situation) and (post.occupation.level > situation.reached or self._of_goal(post))
         ]
 
     def _later(self, situation: Situation) -> list[Post]:

@@ -202,7 +202,6 @@ def test_a_goal_out_of_reach_is_called_so() -> None:
     assert codes(planned(HELPER, LADDER, "level:8")) == ["blocked.none"]
 
 
-@pytest.mark.xfail(strict=True, reason="the bounds of the goal stop the search before it looks for the furthest level")
 def test_the_furthest_level_is_shown_instead() -> None:
     furthest = planned(HELPER, LADDER, "level:3", Limits(horizon=20)).furthest
     assert furthest is not None
@@ -213,9 +212,6 @@ def test_with_a_route_no_furthest_level_is_shown() -> None:
     assert planned(HELPER, LADDER, "level:2").furthest is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="with the widest limits already given nothing is said where a level has no route"
-)
 def test_without_a_route_something_is_always_said() -> None:
     assert codes(planned(HELPER, LADDER, "level:8", Limits(horizon=300)))
 

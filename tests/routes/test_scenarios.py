@@ -94,7 +94,6 @@ def test_a_minor_is_never_sent_into_hazardous_work(catalogue: Framework) -> None
             assert step.begins >= date(2027, 5, 19)
 
 
-@pytest.mark.xfail(strict=True, reason="a route leaves the present post for a lower one only to come back to it")
 def test_nobody_leaves_a_post_to_come_back_to_it(catalogue: Framework) -> None:
     answer = planned(sample("self-employed-welder"), catalogue, "level:3", today=TODAY)
     for shown in answer.routes:

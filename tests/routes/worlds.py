@@ -71,8 +71,9 @@ def rarely(chance: int = 10) -> st.SearchStrategy[bool]:
 @st.composite
 def experience(draw: st.DrawFn, codes: tuple[str, ...]) -> ExperienceNeed:
     """Months in posts, a group, a sector or any work."""
-    scopes = [(), codes[:1], codes[:2], (codes[0].partition(".")[0],), ("build",), ("group:build.site",)]
-    scopes += [(code,) for code in codes]
+    sectors = sorted({code.partition(".")[0] for code in codes})
+    groups = sorted({f"group:{GROUPS[code]}" for code in codes if code in GROUPS})
+    scopes = [(), codes[:1], codes[:2], *((code,) for code in (*sectors, *groups, *codes))]
     return an_experience(draw(st.sampled_from([12, 9, 6, 3, 1])), *draw(st.sampled_from(scopes)))
 
 
