@@ -14,9 +14,8 @@ from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months, months_until
-from career_planner.routes.aim import Aim
+from career_planner.routes.aim import Aim, Permission
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post, Study, Way, units
-from career_planner.routes.permission import Permission
 from career_planner.routes.situation import (
     NO_POST,
     Situation,

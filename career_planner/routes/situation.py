@@ -8,7 +8,6 @@ from career_planner.assessment.labour import FULL_DAY, Job, present_job
 from career_planner.assessment.rules import RULES
 from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.level import rank
-from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.requirement import ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Evidence, gather
@@ -187,11 +186,6 @@ def study_fits(situation: Situation, first: Start, network: Network) -> bool:
         return True
     work = first.load if situation.post == first.first_post else FULL_DAY + sum(job.hours for job in first.others)
     return work + network.limits.weekly_hours / STUDY_DAYS <= first.profile.circumstances.daily_load
-
-
-def current(situation: Situation, network: Network) -> Occupation | None:
-    """The post of ``situation``."""
-    return None if situation.post == NO_POST else network.posts[situation.post].occupation
 
 
 def _last_job(profile: Profile, jobs: tuple[Experience, ...], paper: Evidence) -> Experience | None:

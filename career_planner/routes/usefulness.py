@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from career_planner.assessment.vector import Mask
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.aim import Aim
+from career_planner.routes.aim import Aim, Permission
 from career_planner.routes.network import Network, Post
-from career_planner.routes.permission import Permission
 from career_planner.routes.situation import NO_POST, NOWHERE, Situation
 
 TIME_IN_POST = -1
