@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from career_planner import paths
 from tests import network_guard
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 network_guard.forbid_network()
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

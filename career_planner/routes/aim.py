@@ -62,7 +62,7 @@ def aim(goal: Goal, network: Network, first: Start) -> Aim:
             return _holding((p for p in posts if p.occupation.sector == goal.code), level - BELOW)
         case "better":
             return _holding(posts, level + 1)
-        case "elsewhere":
+        case _:
             here = None if first.first_post == NO_POST else network.posts[first.first_post].occupation.sector
             elsewhere = [post for post in posts if post.occupation.sector != here]
             reached = {

@@ -240,13 +240,12 @@ class Bounds:
     def _enterable(self, post: Post, sector: SectorCode, situation: Situation) -> bool:
         """Whether ``post`` may still be entered on the way to an end in ``sector``."""
         permission = self.moves.permission
-        if not permission.leads_on(post, situation, enter=True):
-            return False
-        if not permission.keeps_job(post, situation, enter=True):
-            return False
         occupation, home = post.occupation, self.moves.first.home
         straight = occupation.level > situation.reached and occupation.sector == home
-        return straight or occupation.sector == sector
+        permitted = permission.leads_on(post, situation, enter=True) and permission.keeps_job(
+            post, situation, enter=True
+        )
+        return permitted and (straight or occupation.sector == sector)
 
     def _entries_of(self, post: Post, situation: Situation, elapsed: int, climbing: bool) -> Iterator[Entering]:
         """What entering ``post`` costs at least, by its alternatives; one of the climbs may be this entry."""
@@ -300,8 +299,6 @@ class Bounds:
         else:
             way = next(way for way in post.ways if way.certificates)
             found = training.certificates(post, way, situation, recognised=True)
-            if not found:
-                return UNOBTAINABLE
             hours, tenge = found[0].hours, min(bundle.tenge for bundle in found)
         months = self.network.course_months(hours) if hours else 0
         return Lacking(units(tenge, MONEY_UNIT), units(hours, HOURS_UNIT), months)

@@ -295,8 +295,7 @@ class Moves:
                 if (here.fits or not bundles) and self._promises(post, enter, lasting, bundles, here):
                     choice = StepChoice(post.occupation.code, way.number, delay, courses, recognised, enter)
                     outcome = self._step(choice, post, situation, elapsed)
-                    if outcome is not None:
-                        yield outcome
+                    yield from () if outcome is None else (outcome,)
 
     def _promises(self, post: Post, enter: bool, months: int, bundles: tuple[Item, ...], here: _Here) -> bool:
         """Whether a step to ``post`` after ``months`` with ``bundles`` may lead to a route worth having."""

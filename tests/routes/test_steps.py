@@ -8,6 +8,7 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag
 from career_planner.frameworks.programme import Mode, Offer
 from career_planner.profile.standing import Standing
+from career_planner.routes import network
 from career_planner.routes.request import Limits
 from tests.building import (
     a_course,
@@ -202,6 +203,22 @@ def test_courses_count_as_a_certificate_and_work_goes_on_beside_them() -> None:
 def test_without_hours_for_study_no_course_is_offered() -> None:
     person = a_profile(with_job("build.helper", years=1))
     assert not planned(person, SHOP, "post:trade.seller", Limits(weekly_hours=0)).routes
+
+
+def test_without_hours_for_study_no_certificate_can_be_earned() -> None:
+    mason = a_post("build.mason", 2, asks(certificates=True), needs={"plans": 1})
+    framework = a_framework(mason, a_post("build.helper", 1), a_course("plans", {"plans": 1}, 10, 0))
+    person = a_profile(with_job("build.helper", years=1))
+    assert planned(person, framework, "level:2", Limits(weekly_hours=5)).routes
+    assert not planned(person, framework, "level:2", Limits(weekly_hours=0)).routes
+
+
+def test_many_solved_bundles_are_forgotten_and_solved_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "MOST_SOLVED", 0)
+    seller = a_post("trade.seller", 2, needs={"till": 1})
+    framework = a_framework(seller, a_post("build.helper", 1), a_course("till", {"till": 1}, 10, 0))
+    person = a_profile(with_job("build.helper", years=1))
+    assert planned(person, framework, "post:trade.seller").routes
 
 
 def test_a_first_post_asks_for_no_coverage() -> None:
