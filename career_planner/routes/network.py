@@ -267,9 +267,8 @@ class Network:
         """Hours and tenge below which no courses do what ``bundles`` do; ``None`` when none do."""
         if self.reaches(post, vector, permille):
             return (0, 0)
-        if not self.limits.weekly_hours:
-            return None
-        return least_cost(self._teaching(post), self._lack(post, vector, permille))
+        lack = self._lack(post, vector, permille)
+        return least_cost(self._teaching(post), lack) if self.limits.weekly_hours else None
 
     def _lack(self, post: Post, vector: int, permille: int) -> Lack:
         needs = zip(post.occupation.essential, post.essential, strict=True)
