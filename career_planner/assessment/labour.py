@@ -10,7 +10,7 @@ from datetime import date
 
 from career_planner.assessment.explanation import Reason, reason
 from career_planner.frameworks.framework import Framework
-from career_planner.frameworks.occupation import Flag, Occupation
+from career_planner.frameworks.occupation import HARD, Flag, Occupation
 from career_planner.frameworks.rule import Law
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.dates import age_on
@@ -37,7 +37,7 @@ class Job:
     @property
     def bars_others(self) -> bool:
         """Whether the work is hazardous outside health care, so that no other job may stand beside it."""
-        return Flag.HAZARDOUS in self.flags and Flag.HEALTH_CARE not in self.flags
+        return bool(HARD & self.flags) and Flag.HEALTH_CARE not in self.flags
 
 
 def present_job(job: Experience, framework: Framework) -> Job:
@@ -45,7 +45,7 @@ def present_job(job: Experience, framework: Framework) -> Job:
     post = None if job.occupation is None else framework.occupation(job.occupation)
     flags = frozenset() if post is None else post.flags
     if job.hazardous is not None:
-        flags = flags | {Flag.HAZARDOUS} if job.hazardous else flags - {Flag.HAZARDOUS}
+        flags = flags | {Flag.HAZARDOUS} if job.hazardous else flags - HARD
     return Job(job.title, FULL_DAY if job.hours_a_day is None else job.hours_a_day, flags)
 
 
@@ -66,7 +66,7 @@ def broken_rules(
     """The rules that holding ``jobs`` together on ``day`` breaks, the main job first."""
     jobs = tuple(jobs)
     minor = circumstances.born is not None and age_on(circumstances.born, day) < GROWN_UP
-    hazardous = [job for job in jobs if Flag.HAZARDOUS in job.flags]
+    hazardous = [job for job in jobs if HARD & job.flags]
     if minor and hazardous:
         yield _broken("law.hazard-age", framework, title=hazardous[0].title, age=GROWN_UP)
     servant = circumstances.civil_servant or any(Flag.CIVIL_SERVICE in job.flags for job in jobs)

@@ -20,9 +20,11 @@ from career_planner.frameworks.text import LANGUAGES
 from career_planner.i18n.kazakh import folded
 
 Record = dict[str, Any]
-COMMON = ("sources", "levels", "stages", "sectors", "groups", "entries", "clusters", "competences", "licences",
-          "programmes", "offers", "courses", "assumptions", "laws", "moves")  # fmt: skip
-OF_A_SECTOR = ("occupations", "alternatives", "needs")
+COMMON = ("sources", "levels", "stages", "sectors", "clusters", "competences", "licences", "assumptions", "laws")
+"""Tables of which there is one for all sectors."""
+SHARED = ("programmes", "offers", "courses")
+"""Tables that a sector may have besides the common one: what is mainly learned for it."""
+OF_A_SECTOR = ("groups", "entries", "occupations", "alternatives", "needs")
 CHOICES: dict[str, tuple[str, ...]] = {
     "basis": tuple(Basis),
     "mode": tuple(Mode),
@@ -54,13 +56,14 @@ def collect(sources: Path) -> dict[str, list[Record]]:
     if not (sources / "common").is_dir():
         raise UserFacingError("error.source.folder", path=str(sources))
     tables: dict[str, list[Record]] = {name: [] for name in TABLES}
-    for name in COMMON:
+    for name in COMMON + SHARED:
         for where, row in rows(sources / "common" / f"{name}.csv"):
             _add(tables, name, where, row)
     for folder in sorted(path for path in sources.iterdir() if path.is_dir() and path.name != "common"):
-        for name in OF_A_SECTOR:
+        there = [name for name in (*SHARED, "moves") if (folder / f"{name}.csv").exists()]
+        for name in (*OF_A_SECTOR, *there):
             for where, row in rows(folder / f"{name}.csv"):
-                _add(tables, name, where, row | {"sector": folder.name} if name == "occupations" else row)
+                _add(tables, name, where, row | {"sector": folder.name})
     return {name: _ordered(name, records) for name, records in tables.items()}
 
 

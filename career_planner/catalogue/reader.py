@@ -156,7 +156,7 @@ class _Reader:
         flags = frozenset(Flag(flag) for flag in _listed(row["flags"]))
         return Occupation(
             row["code"], row["sector"], row["group"], Level(row["level"]), _text(row), work, row["isco"], requirement,
-            needs, claims, flags, _others(row), row["reason"],
+            needs, claims, flags, _others(row), _text(row, "outlook"), row["reason"],
         )  # fmt: skip
 
     def _alternatives(self) -> defaultdict[str, list[Alternative]]:

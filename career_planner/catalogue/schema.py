@@ -36,7 +36,8 @@ TABLES: dict[str, dict[str, type]] = {
     "occupations": {"code": str, "sector": str, "group": str, "level": int, "isco": str}
     | _TITLES
     | _texts("other_kk", "other_ru", "other_en", "work_kk", "work_ru", "work_en", "flags", "licences")
-    | {"recognition": int, "minimum_age": int, "reason": str},
+    | {"recognition": int, "minimum_age": int}
+    | _texts("outlook_kk", "outlook_ru", "outlook_en", "reason"),
     "alternatives": {"occupation": str, "number": int, "stage": str, "fields": str, "certificates": int},
     "experience": {"occupation": str, "number": int, "months": int, "scope": str, "codes": str},
     "needs": {"occupation": str, "competence": str, "proficiency": int, "essential": int},

@@ -13,23 +13,32 @@ from career_planner.frameworks.text import Text
 
 OccupationCode = NewType("OccupationCode", str)
 
+NO_WORDS = Text("", "", "")
+
 
 class Flag(StrEnum):
     """Properties of a post that rules ask about."""
 
     HAZARDOUS = "hazardous"
+    HEAVY = "heavy"
     HEALTH_CARE = "health_care"
     CIVIL_SERVICE = "civil_service"
     TEACHING = "teaching"
     CREATIVE = "creative"
     HEAD = "head"  # head of an organisation (ISCO 111, 112)
+    EMERGING = "emerging"
+    SHRINKING = "shrinking"
+
+
+HARD = frozenset({Flag.HAZARDOUS, Flag.HEAVY})
+"""What the Labour Code bars to minors and beside another job."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
     """A post: its place in a sector framework, what it is, asks for and needs.
 
-    ``isco`` is the ISCO-08 unit group (4 digits); ``other_titles`` are what people also call it.
+    ``outlook`` says why the post is emerging or shrinking (empty words: neither). ``isco`` is the ISCO-08 unit group (4 digits); ``other_titles`` are what people also call it.
     ``reason`` explains an unusual placement (empty: none), for those who review the catalogue.
     """
 
@@ -45,6 +54,7 @@ class Occupation:
     claims: Claims
     flags: frozenset[Flag] = frozenset()
     other_titles: tuple[Text, ...] = ()
+    outlook: Text = NO_WORDS
     reason: str = ""
 
     @property

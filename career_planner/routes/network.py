@@ -17,7 +17,7 @@ from career_planner.assessment.requirements import rests_on_certificates
 from career_planner.assessment.vector import Layout
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
-from career_planner.frameworks.occupation import Flag, Occupation, OccupationCode
+from career_planner.frameworks.occupation import HARD, Occupation, OccupationCode
 from career_planner.frameworks.programme import Mode, Offer, Programme
 from career_planner.frameworks.quantities import Bound
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
@@ -150,7 +150,7 @@ class Chart:
             PROFICIENCY_PARTS * sum(weights.values()),
             counted,
             self.months.packed(dict.fromkeys(counted, 10)),
-            max(requirement.minimum_age, 18) if Flag.HAZARDOUS in occupation.flags else requirement.minimum_age,
+            max(requirement.minimum_age, 18) if HARD & occupation.flags else requirement.minimum_age,
             framework.time_in_post(occupation.level),
         )
 
