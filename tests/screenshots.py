@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from career_planner import paths
 from career_planner.i18n.formats import LANGUAGES
 from career_planner.settings import Settings, Theme
-from career_planner.ui.app import make_window
+from career_planner.ui.app import begin, make_window
 from career_planner.ui.main_window import PAGES, MainWindow
 from career_planner.ui.pages.routes import RoutesPage
 from career_planner.workspace.workspace import Workspace
@@ -36,9 +36,9 @@ def main(folder: Path, size: str = "") -> int:
     application = QApplication.instance() or QApplication(["screenshots"])
     if not isinstance(application, QApplication):
         raise TypeError(application)
-    window = make_window(application, Settings(language="en", theme=Theme.LIGHT), Workspace.open(today=DAY))
+    window = make_window(application, Settings(language="en", theme=Theme.LIGHT))
     window.resize(*SIZES[size])
-    window.context.session.open(paths.resources() / "samples" / f"{PERSON}.json")
+    begin(window, paths.resources() / "samples" / f"{PERSON}.json", Workspace.open(today=DAY))
     window.context.session.set_goal(window.context.session.workspace.goal(GOAL))
     window.show()
     settle(window)

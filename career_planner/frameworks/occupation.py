@@ -38,7 +38,8 @@ HARD = frozenset({Flag.HAZARDOUS, Flag.HEAVY})
 class Occupation:
     """A post: its place in a sector framework, what it is, asks for and needs.
 
-    ``outlook`` says why the post is emerging or shrinking (empty words: neither). ``isco`` is the ISCO-08 unit group (4 digits); ``other_titles`` are what people also call it.
+    ``isco`` is the ISCO-08 unit group (4 digits); ``other_titles`` are what people also call it.
+    ``outlook`` says why the post is emerging or shrinking (empty words: neither).
     ``reason`` explains an unusual placement (empty: none), for those who review the catalogue.
     """
 

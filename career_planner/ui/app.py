@@ -1,23 +1,27 @@
 """Starts the window: application, fonts, look, words, the person last worked on, a last resort for our own faults."""
 
+from __future__ import annotations
+
 import logging
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from career_planner import __version__, paths, settings
+from career_planner.errors import UserFacingError
 from career_planner.settings import Settings
-from career_planner.ui.context import Context
 from career_planner.ui.look import Look
 from career_planner.ui.main_window import MainWindow
-from career_planner.ui.session import Session
 from career_planner.ui.words import Words, system_language
-from career_planner.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from career_planner.workspace.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -27,15 +31,27 @@ def main(file: Path | None) -> int:
     os.environ.setdefault("MPLCONFIGDIR", str(paths.cache_folder() / "matplotlib"))
     application = _application()
     preferences = settings.load(paths.user_folder())
-    window = make_window(application, preferences, Workspace.open())
-    sys.excepthook = LastResort(window)
-    begin(window, file)
+    window = make_window(application, preferences)
+    failed: list[UserFacingError] = []
+
+    def fill() -> None:
+        try:
+            begin(window, file)
+            sys.excepthook = LastResort(window)
+        except UserFacingError as error:  # without a catalogue there is nothing to show: the caller says why
+            failed.append(error)
+            application.exit()
+
+    window.painted.connect(fill)
     window.show()
-    return application.exec()
+    status = application.exec()
+    if failed:
+        raise failed[0]
+    return status
 
 
-def make_window(application: QApplication, preferences: Settings, workspace: Workspace) -> MainWindow:
-    """The window in the language, colours and size that ``preferences`` ask for."""
+def make_window(application: QApplication, preferences: Settings) -> MainWindow:
+    """The window in the language, colours and size that ``preferences`` ask for, with nothing in it yet."""
     language = system_language() if preferences.language == "system" else preferences.language
     words = Words(language, paths.resources() / "i18n")
     look = Look(application, paths.resources())
@@ -43,12 +59,16 @@ def make_window(application: QApplication, preferences: Settings, workspace: Wor
     dialogs = DialogWords(application)
     dialogs.speak(words.language)
     words.changed.connect(lambda: dialogs.speak(words.language))
-    return MainWindow(Context(Session(workspace), words, look), preferences)
+    return MainWindow(words, look, preferences)
 
 
-def begin(window: MainWindow, file: Path | None) -> None:
+def begin(window: MainWindow, file: Path | None, workspace: Workspace | None = None) -> None:
     """Open ``file``, else the newest recent file that still exists, else begin with an empty person."""
-    session = window.context.session
+    from career_planner.ui.session import Session  # loaded after the first paint, for a quicker start
+    from career_planner.workspace.workspace import Workspace
+
+    session = Session(workspace or Workspace.open())
+    window.begin(session)
     recent = [Path(name) for name in window.settings.recent_files if Path(name).is_file()]
     wanted = file or next(iter(recent), None)
     if wanted is None or not session.open(wanted):

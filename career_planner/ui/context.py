@@ -1,11 +1,15 @@
 """What every page is given: the session it shows, the words it uses and the look it has."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from career_planner.frameworks.framework import Framework
-from career_planner.ui.look import Look
-from career_planner.ui.session import Session
-from career_planner.ui.words import Words
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what the first paint does not need is loaded after it
+    from career_planner.frameworks.framework import Framework
+    from career_planner.ui.look import Look
+    from career_planner.ui.session import Session
+    from career_planner.ui.words import Words
 
 
 @dataclass(frozen=True)

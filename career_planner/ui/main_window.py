@@ -1,11 +1,17 @@
-"""The main window: pages at the left, menus above, what happened below."""
+"""The main window: pages at the left, menus above, what happened below.
+
+It shows itself before there is a session: what knows about careers is loaded after the first paint.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QWheelEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -23,12 +29,13 @@ from career_planner.errors import UserFacingError
 from career_planner.i18n.formats import Language
 from career_planner.settings import Settings, Theme
 from career_planner.ui.context import Context
-from career_planner.ui.dialogs.about import About
-from career_planner.ui.exports import Exports
+from career_planner.ui.look import Look
 from career_planner.ui.menus import SCALES, SEPARATOR, Item, Menus, language_rows, scale_rows, theme_rows
-from career_planner.ui.pages.person import PersonPage
-from career_planner.ui.widgets.notice import Notice
 from career_planner.ui.widgets.parts import Label
+from career_planner.ui.words import Words
+
+if TYPE_CHECKING:
+    from career_planner.ui.session import Session
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,12 @@ class Page:
     name: str
     make: Callable[[Context], QWidget]
     shortcut: str
+
+
+def _person(context: Context) -> QWidget:
+    from career_planner.ui.pages.person import PersonPage  # loaded after the first paint, for a quicker start
+
+    return PersonPage(context)
 
 
 def _level(context: Context) -> QWidget:
@@ -59,7 +72,7 @@ def _framework(context: Context) -> QWidget:
 
 
 PAGES: tuple[Page, ...] = (
-    Page("person", PersonPage, "F5"),
+    Page("person", _person, "F5"),
     Page("level", _level, "F6"),
     Page("routes", _routes, "F7"),
     Page("framework", _framework, "F8"),
@@ -67,25 +80,42 @@ PAGES: tuple[Page, ...] = (
 
 
 class MainWindow(QMainWindow):
-    """Shows the session; pages are made when they are first visited."""
+    """Shows the session that ``begin`` gives it; pages are made when they are first visited."""
 
-    def __init__(self, context: Context, preferences: Settings) -> None:
-        """Lay the window out, the page of the person first."""
+    painted = Signal()
+    """Once, when the window stands on the screen for the first time."""
+
+    def __init__(self, words: Words, look: Look, preferences: Settings) -> None:
+        """Lay the frame out; its pages and menus wait for the session."""
         super().__init__()
         self.setObjectName("window")
-        self.context = context
+        self.words = words
+        self.look = look
         self.settings = preferences
-        self.exports = Exports(context, self)
-        self.menus = Menus(context, self)
-        self.notice = Notice(context)
+        self.menus = Menus(words, look, self)
         self.navigation = QListWidget()
         self.stack = QStackedWidget()
+        self._unpainted = True
         self._made: dict[int, QWidget] = {}
-        self._make_menus()
         self._arrange()
-        self._connect()
+        self._say_frame()
+        self._dress()
+        words.changed.connect(self._say_frame)
+        look.changed.connect(self._dress)
         self.resize(1180, 760)
         self.setMinimumSize(640, 420)
+
+    def begin(self, session: Session) -> None:
+        """Show ``session`` from now on, the page of the person first."""
+        from career_planner.ui.exports import Exports  # loaded after the first paint, for a quicker start
+        from career_planner.ui.widgets.notice import Notice
+
+        self.context = Context(session, self.words, self.look)
+        self.exports = Exports(self.context, self)
+        self.notice = Notice(self.context)
+        self.right.insertWidget(0, self.notice)
+        self._make_menus()
+        self._connect()
         self.go(0)
 
     def go(self, place: int) -> None:
@@ -105,32 +135,40 @@ class MainWindow(QMainWindow):
 
     def switch_language(self, language: Language) -> None:
         """Speak another language from now on and remember it."""
-        self.context.words.switch(language)
+        self.words.switch(language)
         self._remember(replace(self.settings, language=language))
 
     def switch_theme(self, theme: Theme) -> None:
         """Take other colours and remember them."""
         self._remember(replace(self.settings, theme=theme))
-        self.context.look.apply(theme, self.settings.text_scale)
+        self.look.apply(theme, self.settings.text_scale)
 
     def switch_scale(self, scale: int) -> None:
         """Take another size of text and remember it."""
         kept = min(max(scale, SCALES[0]), SCALES[-1])
         self._remember(replace(self.settings, text_scale=kept))
-        self.context.look.apply(self.settings.theme, kept)
+        self.look.apply(self.settings.theme, kept)
         if (action := self.menus.actions.get(f"scale.{kept}")) is not None:
             action.setChecked(True)
 
     def show_failure(self, error: Exception) -> None:
         """Say what went wrong without stopping anybody."""
-        words = self.context.words
+        words = self.words
         self.notice.show_text(
             words.tell(error) if isinstance(error, UserFacingError) else words.say("ui.error.program")
         )
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell once that the window can be seen."""
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Everything is saved already; stop what runs."""
-        self.context.session.close()
+        if self._made:
+            self.context.session.close()
         super().closeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -169,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def _make_view(self) -> None:
         view = self.menus.menu("menu.view", ())
-        chosen = f"language.{self.context.words.language}"
+        chosen = f"language.{self.words.language}"
         self.menus.choice(
             view, "action.language", language_rows(lambda one: self.switch_language(_language(one))), chosen
         )
@@ -189,7 +227,6 @@ class MainWindow(QMainWindow):
                 self.menus.add(view, item)
 
     def _arrange(self) -> None:
-        words = self.context.words
         side = QFrame()
         side.setObjectName("sidebar")
         column = QVBoxLayout(side)
@@ -202,7 +239,7 @@ class MainWindow(QMainWindow):
         self.summary.setContentsMargins(8, 0, 4, 8)
         column.addWidget(self.person)
         column.addWidget(self.summary)
-        words.name(self.navigation, "navigation", "menu.go")
+        self.words.name(self.navigation, "navigation", "menu.go")
         self.navigation.setIconSize(QSize(22, 22))
         self.navigation.setWordWrap(True)
         self.navigation.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -216,11 +253,10 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.notice)
-        right.addWidget(self.stack, 1)
-        row.addLayout(right, 1)
+        self.right = QVBoxLayout()
+        self.right.setSpacing(0)
+        self.right.addWidget(self.stack, 1)
+        row.addLayout(self.right, 1)
         self.setCentralWidget(middle)
         self.saved = Label(look="small", wrap=False)
         self.saved.setObjectName("window.saved")
@@ -236,39 +272,39 @@ class MainWindow(QMainWindow):
         session.profile_changed.connect(self._show_person)
         session.assessment_changed.connect(self._show_person)
         self.exports.exported.connect(self._say_exported)
-        self.context.words.changed.connect(self._say)
-        self.context.look.changed.connect(self._dress)
+        self.words.changed.connect(self._say)
         self._say()
-        self._dress()
 
-    def _say(self) -> None:
-        words = self.context.words
+    def _say_frame(self) -> None:
+        words = self.words
         self.setWindowTitle(words.say("app.title"))
         for place, page in enumerate(PAGES):
             item = self.navigation.item(place)
             item.setText(words.say(f"page.{page.name}"))
             item.setToolTip(f"{words.say(f'page.{page.name}')} ({page.shortcut})")
+        self._fit_side()
+
+    def _say(self) -> None:
         self.menus.recent(self._recent, self.settings.recent_files, self.context.session.open)
         self._show_saved()
         self._show_person()
-        self._fit_side()
 
     def _dress(self) -> None:
         for place, page in enumerate(PAGES):
-            self.navigation.item(place).setIcon(self.context.look.icon(page.name))
-        self.setWindowIcon(self.context.look.icon("program"))
+            self.navigation.item(place).setIcon(self.look.icon(page.name))
+        self.setWindowIcon(self.look.icon("program"))
         self._fit_side()
 
     def _fit_side(self) -> None:
         """As wide as the longest name of a page in the present language and size."""
-        metrics = QFontMetrics(self.context.look.font(1.0))
-        names = [self.context.words.say(f"page.{page.name}") for page in PAGES]
+        metrics = QFontMetrics(self.look.font(1.0))
+        names = [self.words.say(f"page.{page.name}") for page in PAGES]
         words = [word for name in names for word in name.split()]
         longest = max(min(metrics.horizontalAdvance(name), 110) for name in names)
         self.side.setFixedWidth(max(longest, *map(metrics.horizontalAdvance, words)) + 88)
 
     def _show_person(self) -> None:
-        session, words = self.context.session, self.context.words
+        session, words = self.context.session, self.words
         self.person.setText(session.profile.name or words.say("ui.nameless"))
         assessment = session.assessment
         proven = None if assessment is None else assessment.national.proven
@@ -277,22 +313,24 @@ class MainWindow(QMainWindow):
         self.menus.actions["action.redo"].setEnabled(session.can_redo())
 
     def _show_saved(self) -> None:
-        session, words = self.context.session, self.context.words
+        session, words = self.context.session, self.words
         name = "" if session.file is None else str(session.file)
         key = "ui.saved" if session.saved else "ui.unsaved" if session.can_undo() else "ui.unchanged"
         self.saved.setText(words.say(key, file=name))
 
     def _say_exported(self, file: Path) -> None:
-        self.saved.setText(self.context.words.say("ui.exported", file=str(file)))
+        self.saved.setText(self.words.say("ui.exported", file=str(file)))
 
     def _open(self) -> None:
-        words = self.context.words
+        words = self.words
         folder = self.context.session.file.parent if self.context.session.file else Path.home()
         chosen, _ = QFileDialog.getOpenFileName(self, words.say("action.open"), str(folder), "*.json")
         if chosen:
             self.context.session.open(Path(chosen))
 
     def _about(self) -> None:
+        from career_planner.ui.dialogs.about import About  # seldom asked for
+
         About(self.context, self).open()
 
     def _step_scale(self, step: int) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from career_planner.i18n.formats import LANGUAGES
 from career_planner.settings import Theme
-from career_planner.ui.context import Context
+from career_planner.ui.look import Look
+from career_planner.ui.words import Words
 
 SCALES = (75, 100, 125, 150, 175, 200)
 """Text sizes in per cent."""
@@ -32,7 +33,8 @@ SEPARATOR = Item("", lambda: None)
 class Menus:
     """Builds the menu bar of ``window`` and keeps its actions by key."""
 
-    context: Context
+    words: Words
+    look: Look
     window: QMainWindow
     actions: dict[str, QAction] = field(default_factory=dict)
 
@@ -51,12 +53,12 @@ class Menus:
         """Put an action into ``menu``."""
         action = QAction(self.window)
         action.setObjectName(item.key)
-        self.context.words.bind(action.setText, item.key)
+        self.words.bind(action.setText, item.key)
         if item.shortcut:
             action.setShortcut(QKeySequence(item.shortcut))
         if item.icon:
             action.setIcon(self._icon(item.icon))
-            self.context.look.changed.connect(lambda: action.setIcon(self._icon(item.icon)))
+            self.look.changed.connect(lambda: action.setIcon(self._icon(item.icon)))
         action.triggered.connect(lambda _checked=False: item.do())
         menu.addAction(action)
         self.actions[item.key] = action
@@ -78,7 +80,7 @@ class Menus:
             if said.startswith("="):
                 action.setText(said[1:])
             else:
-                self.context.words.bind(action.setText, said)
+                self.words.bind(action.setText, said)
             action.setChecked(name == chosen)
             action.triggered.connect(lambda _checked=False, do=do: do())
             group.addAction(action)
@@ -97,10 +99,10 @@ class Menus:
 
     def _name(self, menu: QMenu, key: str) -> None:
         menu.setObjectName(key)
-        self.context.words.bind(menu.setTitle, key)
+        self.words.bind(menu.setTitle, key)
 
     def _icon(self, name: str) -> QIcon:
-        return self.context.look.icon(name)
+        return self.look.icon(name)
 
 
 def language_rows(switch: Callable[[str], object]) -> list[tuple[str, str, Callable[[], object]]]:

@@ -49,7 +49,8 @@ def context(session: Session, qapp: QApplication) -> Context:
 @pytest.fixture
 def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with nobody in it yet."""
-    made = MainWindow(context, Settings(language="en", theme=Theme.LIGHT))
+    made = MainWindow(context.words, context.look, Settings(language="en", theme=Theme.LIGHT))
+    made.begin(context.session)
     context.session.new()
     made.resize(1180, 760)
     made.show()

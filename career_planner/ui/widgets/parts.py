@@ -1,6 +1,8 @@
 """Small parts that pages are made of: cards, labels, buttons, rows that wrap."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -16,11 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from career_planner.assessment.explanation import Reason
-from career_planner.frameworks.basis import Claim
-from career_planner.frameworks.framework import Framework
-from career_planner.ui.context import Context
-from career_planner.ui.words import Words
+if TYPE_CHECKING:  # what the first paint does not need is loaded after it
+    from collections.abc import Iterable
+
+    from career_planner.assessment.explanation import Reason
+    from career_planner.frameworks.basis import Claim
+    from career_planner.frameworks.framework import Framework
+    from career_planner.ui.context import Context
+    from career_planner.ui.words import Words
 
 
 class Label(QLabel):
