@@ -16,11 +16,13 @@ from career_planner.frameworks.basis import Basis
 from career_planner.frameworks.level import LEVELS
 from career_planner.frameworks.occupation import Flag
 from career_planner.frameworks.programme import Mode
+from career_planner.frameworks.standard import Status
 from career_planner.frameworks.text import LANGUAGES
 from career_planner.i18n.kazakh import folded
 
 Record = dict[str, Any]
-COMMON = ("sources", "levels", "stages", "sectors", "clusters", "competences", "licences", "assumptions", "laws")
+COMMON = ("sources", "levels", "stages", "sectors", "standards", "clusters", "competences", "distinct", "licences",
+          "assumptions", "laws")  # fmt: skip
 """Tables of which there is one for all sectors."""
 SHARED = ("programmes", "offers", "courses")
 """Tables that a sector may have besides the common one: what is mainly learned for it."""
@@ -29,6 +31,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "basis": tuple(Basis),
     "mode": tuple(Mode),
     "kind": ("knowledge", "skill"),
+    "status": tuple(Status),
     "level": tuple(map(str, LEVELS)),
     "proficiency": tuple(map(str, LEVELS)),
 }

@@ -10,9 +10,6 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import LEVELS
 from career_planner.frameworks.occupation import Occupation
 
-STANDARDS = 0
-"""Occupational standards in the tables: none until their cards can be read in full."""
-
 _PLACED = (Basis.OFFICIAL, Basis.DERIVED, Basis.EDITORIAL)
 """The bases on which posts stand at their level."""
 
@@ -29,7 +26,7 @@ def info(catalogue: Catalogue) -> dict[str, Any]:
         "competences": len(framework.competences),
         "programmes": len(framework.programmes),
         "courses": len(framework.courses),
-        "standards": STANDARDS,
+        "standards": len(framework.standards),
         "by_level": {str(level): levels[level] for level in LEVELS},
         "by_basis": _by_basis(framework),
         "holes": [{"sector": sector, "level": int(level)} for sector, level in framework.holes()],

@@ -20,6 +20,7 @@ from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Requirement, Scope
 from career_planner.frameworks.rule import Assumption, Law, Licence
 from career_planner.frameworks.sector import Entry, Group, Sector
+from career_planner.frameworks.standard import Standard, Status
 from career_planner.frameworks.text import Text
 
 Row = sqlite3.Row
@@ -27,11 +28,15 @@ Row = sqlite3.Row
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue file, its framework and the titles of the clusters of competences."""
+    """A catalogue file, its framework, the titles of the clusters of competences, and what only its keepers ask for.
+
+    ``distinct`` are pairs of competences that sound alike and are two things all the same.
+    """
 
     file: Path
     framework: Framework
     clusters: dict[str, Text]
+    distinct: frozenset[frozenset[str]] = frozenset()
 
     def content_hash(self) -> str:
         """The hash over its rows that names its edition."""
@@ -47,7 +52,7 @@ def open_catalogue(file: Path) -> Catalogue:
         with closing(connect(file)) as connection:
             connection.row_factory = Row
             _check_identity(connection, file)
-            return Catalogue(file, _Reader(connection).framework(), _clusters(connection))
+            return Catalogue(file, _Reader(connection).framework(), _clusters(connection), _distinct(connection))
     except (sqlite3.Error, UnicodeDecodeError, ValueError, LookupError) as error:
         raise UserFacingError("error.catalogue.damaged", path=str(file), details=str(error)) from error
 
@@ -70,6 +75,10 @@ def _clusters(connection: sqlite3.Connection) -> dict[str, Text]:
     return {row["code"]: _text(row) for row in connection.execute("SELECT * FROM clusters ORDER BY code")}
 
 
+def _distinct(connection: sqlite3.Connection) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row["one"], row["other"])) for row in connection.execute('SELECT * FROM "distinct"'))
+
+
 class _Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -90,6 +99,7 @@ class _Reader:
             stages={row["code"]: self._stage(row) for row in self.rows("stages")},
             sectors={row["code"]: _sector(row) for row in self.rows("sectors")},
             groups={row["code"]: Group(row["code"], row["sector"], _text(row)) for row in self.rows("groups")},
+            standards=tuple(_standard(row) for row in self.rows("standards")),
             entries=tuple(_entry(row) for row in self.rows("entries")),
             occupations=self._occupations(),
             competences={row["code"]: _competence(row) for row in self.rows("competences")},
@@ -198,6 +208,13 @@ def _descriptor(row: Row) -> Descriptor:
 
 def _sector(row: Row) -> Sector:
     return Sector(row["code"], _text(row), row["oked"], bool(row["whole"]), _claim(row))
+
+
+def _standard(row: Row) -> Standard:
+    return Standard(
+        row["code"], row["sector"], _text(row), row["authority"], row["order"], row["date"], row["annex"],
+        Status(row["status"]), row["url"], _claim(row),
+    )  # fmt: skip
 
 
 def _entry(row: Row) -> Entry:

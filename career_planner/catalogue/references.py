@@ -24,6 +24,8 @@ def references(framework: Framework, clusters: Mapping[str, Text]) -> Iterator[P
     for competence in framework.competences.values():
         yield from _known(f"competences/{competence.code}", "cluster", [competence.cluster], clusters)
     yield from _of_learning(framework)
+    for standard in framework.standards:
+        yield from _known(f"standards/{standard.code}", "sector", [standard.sector], framework.sectors)
     for start, end, source in framework.moves:
         yield from _known(f"moves/{start}", "from", [start], framework.occupations)
         yield from _known(f"moves/{start}", "to", [end], framework.occupations)
@@ -58,6 +60,8 @@ def single_claims(framework: Framework) -> Iterator[tuple[str, Claim]]:
             yield f"{table}/{code}", row.claim
     for descriptor in framework.descriptors:
         yield f"levels/{descriptor.level}", descriptor.claim
+    for standard in framework.standards:
+        yield f"standards/{standard.code}", standard.claim
     for number, entry in enumerate(framework.entries, start=1):
         yield f"entries/{number}", entry.claim
 

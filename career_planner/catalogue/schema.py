@@ -29,9 +29,14 @@ TABLES: dict[str, dict[str, type]] = {
     "stages": {"code": str, "rank": int, "level": int} | _TITLES,
     "sectors": _CODE | _TITLES | {"oked": str, "whole": int} | _CLAIM,
     "groups": _texts("code", "sector") | _TITLES,
+    "standards": _texts("code", "sector")
+    | _TITLES
+    | _texts("authority", "order", "date", "annex", "status", "url")
+    | _CLAIM,
     "entries": {"id": int, "sector": str, "stage": str, "fields": str, "level": int} | _CLAIM,
     "clusters": _CODE | _TITLES,
     "competences": _texts("code", "cluster", "kind") | _TITLES,
+    "distinct": _texts("one", "other", "reason"),
     "licences": _CODE | _TITLES | _CLAIM,
     "occupations": {"code": str, "sector": str, "group": str, "level": int, "isco": str}
     | _TITLES
@@ -55,6 +60,7 @@ TABLES: dict[str, dict[str, type]] = {
 KEYS: dict[str, str | tuple[str, ...]] = {
     "levels": "level",
     "entries": "id",
+    "distinct": ("one", "other"),
     "alternatives": ("occupation", "number"),
     "experience": ("occupation", "number", "scope", "codes"),
     "needs": ("occupation", "competence"),

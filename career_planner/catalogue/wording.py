@@ -62,6 +62,8 @@ def _required(framework: Framework, clusters: Mapping[str, Text]) -> Iterator[Pl
     for table, rows in tables.items():
         for code, row in rows.items():  # type: ignore[attr-defined]  # mappings of rows that have a title
             yield f"{table}/{code}", "title", row.title
+    for standard in framework.standards:
+        yield f"standards/{standard.code}", "title", standard.title
     for code, title in clusters.items():
         yield f"clusters/{code}", "title", title
     for post in framework.occupations.values():

@@ -5,6 +5,7 @@ from pathlib import Path
 from career_planner import paths
 from career_planner.cli import terminal
 from career_planner.cli.parser import Call, Commands, output
+from career_planner.i18n.formats import Thousandths
 from career_planner.workspace.answers import catalogue_info
 from career_planner.workspace.records import as_json
 from career_planner.workspace.workspace import Workspace
@@ -19,7 +20,7 @@ def add_to(commands: Commands) -> None:
     building = parts.add("build", build)
     building.option("--sources", type=Path, metavar="FOLDER", default=None)
     building.option("--out", type=output("--out", ".sqlite"), metavar="FILE", default=None)
-    parts.add("check", check)
+    parts.add("check", check).option("--audit", action="store_true")
     parts.add("info", info).option("--json", action="store_true")
 
 
@@ -42,7 +43,27 @@ def check(call: Call) -> int:
         terminal.entry(call.translator.tell(problem))
     if not problems:
         terminal.paragraph(call.translator.say("cli.catalogue.sound"))
-    return PROBLEMS if problems else SOUND
+    implausible = call.options.audit and not audit(call)
+    return PROBLEMS if problems or implausible else SOUND
+
+
+def audit(call: Call) -> bool:
+    """Say pass by pass what looks implausible, and the claims by basis; whether nothing is left open."""
+    t = call.translator
+    findings = call.workspace().audit_catalogue()
+    terminal.heading(t.say("cli.catalogue.audit"))
+    for finding in findings:
+        counts = {"open": len(finding.open), "explained": finding.explained}
+        terminal.entry(t.say("cli.catalogue.pass", name=t.say(f"catalogue.pass.{finding.name}"), **counts))
+    for finding in findings:
+        for problem in finding.open:
+            terminal.entry(t.tell(problem))
+    answer = catalogue_info(call.workspace())
+    claims = sum(answer.by_basis.values())
+    for basis, count in answer.by_basis.items():
+        share = Thousandths(1000 * count // claims)
+        terminal.entry(t.say("cli.catalogue.share", basis=t.say(f"basis.{basis}"), n=count, share=share))
+    return not any(finding.open for finding in findings)
 
 
 def info(call: Call) -> int:

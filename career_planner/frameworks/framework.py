@@ -18,6 +18,7 @@ from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.requirement import EducationNeed
 from career_planner.frameworks.rule import Assumption, Law, Licence
 from career_planner.frameworks.sector import Entry, Group, GroupCode, Sector, SectorCode
+from career_planner.frameworks.standard import Standard
 
 Row = TypeVar("Row")
 Code = TypeVar("Code", bound=str)
@@ -40,6 +41,7 @@ class Framework:
     laws: Mapping[str, Law] = field(default_factory=dict)
     licences: Mapping[str, Licence] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    standards: tuple[Standard, ...] = ()
     moves: tuple[tuple[OccupationCode, OccupationCode, str], ...] = ()
     """Moves that a source names: from, to, source code."""
 

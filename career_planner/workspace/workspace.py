@@ -29,6 +29,7 @@ from career_planner.routes.request import Goal, Limits, parse_goal
 if TYPE_CHECKING:
     from career_planner.assessment.gaps import Missing
     from career_planner.assessment.questions import Question
+    from career_planner.catalogue.audit import Finding
     from career_planner.catalogue.build import Built
     from career_planner.catalogue.problem import Problem
     from career_planner.reports.content import Report
@@ -142,6 +143,12 @@ class Workspace:
         from career_planner.catalogue.checks import check
 
         return check(self.framework, self.catalogue.clusters)
+
+    def audit_catalogue(self) -> tuple[Finding, ...]:
+        """What looks implausible in the catalogue, pass by pass."""
+        from career_planner.catalogue.audit import audit
+
+        return audit(self.framework, self.catalogue.distinct)
 
     def catalogue_exceptions(self) -> tuple[Problem, ...]:
         """The posts at an unusual level for which the tables give the reason."""

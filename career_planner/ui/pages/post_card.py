@@ -11,6 +11,7 @@ from career_planner.frameworks.competence import Need
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.requirement import Alternative
+from career_planner.frameworks.standard import Standard
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import basis_words
 from career_planner.ui.words import Words
@@ -65,15 +66,21 @@ class _Page:
         yield from self._paragraph(
             "ui.post.flags", [", ".join(say(f"flag.{flag.value}") for flag in sorted(post.flags))]
         )
+        yield from self._paragraph("ui.post.outlook", [figure(post.outlook)])
         yield self._heading("ui.post.requirement")
         yield self._list(self._alternatives())
         yield self._list(self._always())
         yield self._heading("ui.post.competences")
+        yield f"<p style='color:{self.colours.muted}'>{escape(say('ui.post.scale'))}</p>"
         yield self._list(self._needs(essential=True))
         yield from self._paragraph("ui.post.optional", list(self._needs(essential=False)))
         ways = self._ways()
         yield from self._links("ui.post.in", ways[0])
         yield from self._links("ui.post.out", ways[1])
+        standards = [self._standard(one) for one in self.framework.standards if one.sector == post.sector]
+        if standards:
+            yield self._heading("ui.post.standards")
+            yield self._list(standards)
         yield self._heading("ui.post.claims")
         claims = (
             f"{say(f'aspect.{aspect.value}')}: {basis_words(claim, self.words, self.framework)}"
@@ -126,6 +133,12 @@ class _Page:
     def _need(self, need: Need) -> str:
         title = self.framework.competence(need.competence).title
         return self.words.say("ui.post.need", title=title, grade=need.proficiency)
+
+    def _standard(self, one: Standard) -> str:
+        status = self.words.say(f"ui.standard.{one.status.value}")
+        key = "ui.standard.order" if one.order else "ui.standard.year"
+        order = self.words.say(key, order=one.order, date=one.date)
+        return self.words.say("ui.standard", title=one.title, order=order, status=status)
 
     def _ways(self) -> tuple[list[Occupation], list[Occupation]]:
         """The posts that lead here and those that one may go to: named moves and neighbours in the group."""
