@@ -66,6 +66,7 @@ class _Search:
         self.moves = moves
         self.network = moves.network
         self.bounds = Bounds(moves)
+        self.ranked = moves.aims.ranked
         self.finished: dict[str, list[Label]] = {target: [] for target in sorted(moves.aims.targets)}
         self.grown: defaultdict[int, list[Label]] = defaultdict(list)
         self.among = 0
@@ -146,16 +147,21 @@ class _Search:
 
     def _finish(self, target: str, label: Label) -> None:
         front = self.finished[target]
-        if not any(no_worse(other.cost, label.cost) for other in front):
-            front[:] = [other for other in front if not no_worse(label.cost, other.cost)]
+        if not any(self._beats(other.cost, label.cost) for other in front):
+            front[:] = [other for other in front if not self._beats(label.cost, other.cost)]
             front.append(label)
+
+    def _beats(self, left: Cost, right: Cost) -> bool:
+        """Whether nobody who has a route of cost ``left`` wants one of at least ``right``."""
+        return _by_study(left) <= _by_study(right) if self.ranked else no_worse(left, right)
 
     def _push(self, label: Label) -> None:
         least = self._least(label)
         if least != NEVER and not self._overtaken(label):
             self.serial += 1
             months, money, study = least
-            key = (months - label.cost[0], money, study) if self.diving else least
+            ahead = (months - label.cost[0], money, study) if self.diving else least
+            key = _by_study(least) if self.ranked and not self.diving else ahead
             heappush(self.queue, (*key, self.serial, label))
 
     def _least(self, label: Label) -> Cost:
@@ -189,7 +195,7 @@ class _Search:
     def _hopeful(self, bound: Cost, target: str) -> bool:
         if bound[0] > self.network.limits.horizon or bound[1] > self.most:
             return False
-        return not any(no_worse(other.cost, bound) for other in self.finished[target])
+        return not any(self._beats(other.cost, bound) for other in self.finished[target])
 
     def _overtaken(self, label: Label) -> bool:
         """Whether a label that has been grown makes ``label`` pointless."""
@@ -230,3 +236,9 @@ class _Search:
     def _place(self, situation: Situation) -> int:
         """The post held; where none is held, all posts held before are alike but for what they relieve of."""
         return situation.post if situation.employed else IDLE
+
+
+def _by_study(cost: Cost) -> Cost:
+    """The order in which ranked routes are wanted: study, months, money."""
+    months, money, study = cost
+    return (study, months, money)
