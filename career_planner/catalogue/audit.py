@@ -30,9 +30,9 @@ SIZES: Final = {"posts": (32, 45), "groups": (3, 6), "essential": (8, 20), "opti
 """What a whole sector and each of its posts hold."""
 OTHER_TITLES: Final = 2
 """Other titles in Kazakh and in Russian that a post of a whole sector has at least."""
-ALIKE_SPAN: Final = 2
+ALIKE_SPAN: Final = 3
 """Levels that posts of one ISCO unit group may lie apart."""
-NEAR: Final = 92
+NEAR: Final = 85
 """Likeness of two titles, 0 to 100, from which they are listed as near-duplicates."""
 LIKE_POSTS: Final = (
     (re.compile(r"^(подсобный|дорожный)? ?(разно)?рабочий$", re.IGNORECASE), (1, 2)),
@@ -180,7 +180,7 @@ def _entry(framework: Framework) -> _Found:
         if least > post.level + 1:
             yield _problem("over-asked", bool(post.reason), post=post.code, level=least)
         for number, one in enumerate(post.requirement.alternatives, start=1):
-            bare = one.education is not None and not one.experience and not one.certificates
+            bare = one.education is not None and not (one.experience or one.certificates or post.requirement.licences)
             if bare and post.level > max(asked[number], 1):
                 yield _problem("under-asked", bool(post.reason), post=post.code, number=number, level=asked[number])
 
