@@ -4,7 +4,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from benchmarks import level, routes, window
+from benchmarks import level, routes, search, window
 from career_planner.catalogue.reader import open_catalogue
 
 SHIPPED = Path(__file__).parent.parent / "data" / "nqf.sqlite"
@@ -17,6 +17,7 @@ def main() -> None:
     framework = load().framework
     level.run(framework, load)
     routes.run(framework)
+    search.run()
     print(f"\nWindow\n{window.measure()}")
 
 

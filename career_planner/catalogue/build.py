@@ -1,9 +1,11 @@
 """Builds ``nqf.sqlite`` from the reviewed tables: the same tables give the same bytes."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ COMMON = ("sources", "levels", "stages", "sectors", "standards", "clusters", "co
 SHARED = ("programmes", "offers", "courses")
 """Tables that a sector may have besides the common one: what is mainly learned for it."""
 OF_A_SECTOR = ("groups", "entries", "occupations", "alternatives", "needs")
+NOTES = {"work": 80, "competences": 65, "groups": 60, "sectors": 60}
+"""How surely, in per cent, a word in what a post does, needs or belongs to speaks of the post; in a title: 100."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "basis": tuple(Basis),
     "mode": tuple(Mode),
@@ -86,24 +90,52 @@ def write(tables: dict[str, list[Record]]) -> tuple[bytes, str]:
                 table.insert_all(tables[name])
             except sqlite3.IntegrityError as error:
                 raise UserFacingError("error.source.duplicate", details=str(error)) from error
-        _index(connection, tables["occupations"])
+        _index(connection, tables)
         connection.commit()
         connection.execute("VACUUM")
         return connection.serialize(), content_hash(connection)
 
 
-def _index(connection: sqlite3.Connection, posts: list[Record]) -> None:
+def _index(connection: sqlite3.Connection, tables: dict[str, list[Record]]) -> None:
     """Fill the tables that the finder looks into."""
     for statement in SEARCH:
         connection.execute(statement)
-    vocabulary: set[str] = set()
-    for number, (code, language, main, words) in enumerate(_titles(posts), start=1):
-        row = (number, code, language, main, len(words))
-        connection.execute("INSERT INTO search_titles VALUES (?, ?, ?, ?, ?)", row)
-        distinct = sorted(set(words))
-        connection.executemany("INSERT INTO search_words VALUES (?, ?)", [(word, number) for word in distinct])
-        vocabulary.update(distinct)
-    connection.executemany("INSERT INTO search_trigrams (word) VALUES (?)", [(word,) for word in sorted(vocabulary)])
+    posts = {post["code"]: number for number, post in enumerate(tables["occupations"], start=1)}
+    titles = list(enumerate(_titles(tables["occupations"]), start=1))
+    notes: dict[tuple[str, str], int] = {}
+    for code, weight, text in _notes(tables):
+        for word in words_of(folded(text)):
+            notes[word, code] = max(notes.get((word, code), 0), weight)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for word, code in [*notes, *((word, code) for _, (code, _, _, words) in titles for word in words)]:
+        holders[word].add(code)
+    number = {word: place for place, word in enumerate(sorted(holders), start=1)}
+    words = [(place, word, round(log(1 + len(posts) / len(holders[word])), 4)) for word, place in number.items()]
+    rows = [(place, posts[code], language, main, len(words)) for place, (code, language, main, words) in titles]
+    in_titles = sorted({(number[word], place) for place, (_, _, _, words) in titles for word in words})
+    noted = sorted((number[word], posts[code], weight) for (word, code), weight in notes.items())
+    connection.executemany("INSERT INTO search_posts VALUES (?, ?)", [(place, code) for code, place in posts.items()])
+    connection.executemany("INSERT INTO search_titles VALUES (?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO search_vocabulary VALUES (?, ?, ?)", words)
+    connection.executemany("INSERT INTO search_words VALUES (?, ?)", in_titles)
+    connection.executemany("INSERT INTO search_notes VALUES (?, ?, ?)", noted)
+    trigrams = [(place, word) for word, place in number.items()]
+    connection.executemany("INSERT INTO search_trigrams (rowid, word) VALUES (?, ?)", trigrams)
+
+
+def _notes(tables: dict[str, list[Record]]) -> Iterator[tuple[str, int, str]]:
+    """Code of a post, weight and words of what it does, essentially needs, and where it stands, in each language."""
+    titles = {name: {row["code"]: row for row in tables[name]} for name in ("competences", "groups", "sectors")}
+    needed = [(need["occupation"], titles["competences"].get(need["competence"])) for need in tables["needs"]]
+    for language in LANGUAGES:
+        for post in tables["occupations"]:
+            yield post["code"], NOTES["work"], post[f"work_{language}"]
+            for table, code in (("groups", post["group"]), ("sectors", post["sector"])):
+                if code in titles[table]:
+                    yield post["code"], NOTES[table], titles[table][code][f"title_{language}"]
+        for code, competence in needed:
+            if competence is not None:
+                yield code, NOTES["competences"], competence[f"title_{language}"]
 
 
 def _titles(posts: list[Record]) -> Iterator[tuple[str, str, int, list[str]]]:

@@ -1,11 +1,15 @@
-"""Finds posts by what people call them: own words, typing errors, Latin letters, the wrong keyboard layout."""
+"""Finds posts by what people call them: own words, typing errors, Latin letters, the wrong keyboard layout.
+
+A title that has all the words comes first; else every word counts by how rare it is and by where it stands: in a title,
+in what the post does, in what it needs, in the names of its group and sector.
+"""
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from career_planner.catalogue.reader import connect
 from career_planner.frameworks.occupation import OccupationCode
@@ -17,20 +21,41 @@ MOST_WORDS: Final = 8
 """The rest of a longer query is not looked at."""
 
 LITTLE_WORDS: Final = frozenset(
-    ("и", "в", "на", "по", "для", "жане", "мен", "бен", "пен", "of", "and", "the", "in", "for", "a")
-)
+    (
+        "и", "в", "на", "по", "для", "с", "у", "за", "из", "я", "как", "то", "мы", "от", "до", "при", "через", "со",
+        "работаю", "работал", "работала", "жане", "мен", "бен", "пен", "болып", "едим", "истеймин", "жумыс",
+        "of", "and", "the", "in", "for", "a", "i", "am", "at", "on", "to", "as", "an", "with", "worked",
+    )
+)  # fmt: skip
 """Words, as ``folded`` writes them, that say nothing about a post."""
 _LEAST_LIKE: Final = 0.58
 """Likeness (share of letter pairs) below which a word is another word, not a typing error."""
 _LEAST_SCORE: Final = 0.55
 """Share of the query, by letters, that a title has to answer."""
-_SEVERAL_TITLES: Final = 0.9
-"""What an answer counts that no single title gives."""
+_LEAST_TOLD: Final = 0.25
+"""Share of the query, by rarity, that a post has to answer by all that is known of it."""
+_SURE: Final = 1.0
+"""A score from which other readings of the query (Latin letters, keyboard) are not tried."""
+_UNKNOWN: Final = 7.0
+"""Rarity of a word that no post has."""
+_SAME_WORD: Final = 0.8
+"""Likeness from which a word is taken for a form of the one typed."""
 _MOST_ALIKE: Final = 60
 _FORM_LOSS: Final = 0.04
-_Words = dict[str, float]
-_Title = tuple[int, str, str, int, int]
-"""A row of the table of titles: number, post, language, whether it is the main title, number of words."""
+_Known = tuple[int, str, float]
+"""A word of the catalogue: number, letters, rarity."""
+_Meant = dict[tuple[int, float], float]
+"""Likeness of words of the catalogue, by number and rarity."""
+
+
+class Title(NamedTuple):
+    """A row of the table of titles: number, post, language, whether it is the main title, number of words."""
+
+    number: int
+    post: int
+    language: str
+    main: int
+    length: int
 
 
 class Finder:
@@ -42,13 +67,16 @@ class Finder:
 
     def find(self, words: str, language: Language, most: int = 20) -> list[OccupationCode]:
         """The codes of at most ``most`` posts that ``words`` may mean, best first; titles in ``language`` win ties."""
-        best: dict[str, float] = {}
+        best: dict[int, float] = {}
         with closing(connect(self._file)) as connection:
             for place, form in enumerate(search_forms(words[:MOST_LETTERS])):
-                for code, score in _scores(connection, words_of(form)[:MOST_WORDS], language).items():
-                    best[code] = max(best.get(code, 0.0), score - place * _FORM_LOSS)
-        ordered = sorted(best, key=lambda code: (-round(best[code], 6), code))
-        return [OccupationCode(code) for code in ordered[:most]]
+                for post, score in _Query(connection, form, language).scores().items():
+                    best[post] = max(best.get(post, 0.0), score - place * _FORM_LOSS)
+                if max(best.values(), default=0.0) >= _SURE:
+                    break
+            ordered = sorted(best, key=lambda post: (-round(best[post], 6), post))
+            named = "SELECT code FROM search_posts WHERE id = ?"
+            return [OccupationCode(connection.execute(named, (post,)).fetchone()[0]) for post in ordered[:most]]
 
 
 def words_of(form: str) -> list[str]:
@@ -57,60 +85,86 @@ def words_of(form: str) -> list[str]:
     return [word for word in words if word not in LITTLE_WORDS] or words
 
 
-def _scores(connection: sqlite3.Connection, words: list[str], language: Language) -> _Words:
-    """How well each post answers ``words``: 1 when one title has all of them, less when several titles do."""
-    letters = sum(map(len, words))
-    titles: defaultdict[_Title, float] = defaultdict(float)
-    posts: defaultdict[str, float] = defaultdict(float)
-    for word in words:
-        answers: _Words = {}
-        for title, likeness in _titles(connection, _meant(connection, word)).items():
-            titles[title] += likeness * len(word) / letters
-            answers[title[1]] = max(answers.get(title[1], 0.0), likeness)
-        for code, likeness in answers.items():
-            posts[code] += _SEVERAL_TITLES * likeness * len(word) / letters
-    for title, score in titles.items():
-        posts[title[1]] = max(posts[title[1]], score + _bonus(title, len(words), language))
-    return {code: score for code, score in posts.items() if score >= _LEAST_SCORE}
+class _Query:
+    """One reading of what was typed."""
+
+    def __init__(self, connection: sqlite3.Connection, form: str, language: Language) -> None:
+        self.connection = connection
+        self.words = words_of(form)[:MOST_WORDS]
+        self.language = language
+
+    def scores(self) -> dict[int, float]:
+        """How well each post answers: above 1 where one title has all the words, less where several texts do."""
+        letters = sum(map(len, self.words))
+        titles: defaultdict[Title, float] = defaultdict(float)
+        told: defaultdict[int, float] = defaultdict(float)
+        asked = 0.0
+        for word in self.words:
+            meant = self._meant(word)
+            in_titles = self._in_titles(meant)
+            for title, likeness in in_titles.items():
+                titles[title] += likeness * len(word) / letters
+            rarity = _rarity(meant)
+            asked += rarity
+            for post, likeness in self._anywhere(meant, in_titles).items():
+                told[post] += rarity * likeness
+        scores = {post: value / asked for post, value in told.items() if value >= _LEAST_TOLD * asked}
+        for title, score in titles.items():
+            if score >= _LEAST_SCORE:
+                scores[title.post] = max(scores.get(title.post, 0.0), score + self._bonus(title))
+        return scores
+
+    def _bonus(self, title: Title) -> float:
+        """What orders equal answers: whole titles first, then the language, then main titles."""
+        whole = min(1.0, len(self.words) / title.length)
+        return 0.1 * whole + 0.02 * (title.language == self.language) + 0.01 * title.main
+
+    def _in_titles(self, meant: _Meant) -> dict[Title, float]:
+        """The titles that hold one of the words, each with its best likeness."""
+        found: dict[Title, float] = {}
+        statement = "SELECT search_titles.* FROM search_words JOIN search_titles ON id = title WHERE word = ?"
+        for (word, _), likeness in meant.items():
+            for row in self.connection.execute(statement, (word,)):
+                title = Title(*row)
+                found[title] = max(found.get(title, 0.0), likeness)
+        return found
+
+    def _anywhere(self, meant: _Meant, in_titles: dict[Title, float]) -> dict[int, float]:
+        """How surely each post is spoken of, by a title or by what else is known of it."""
+        found: dict[int, float] = {}
+        for title, likeness in in_titles.items():
+            found[title.post] = max(found.get(title.post, 0.0), likeness)
+        statement = "SELECT post, weight FROM search_notes WHERE word = ?"
+        for (word, _), likeness in meant.items():
+            for post, weight in self.connection.execute(statement, (word,)):
+                found[post] = max(found.get(post, 0.0), likeness * weight / 100)
+        return found
+
+    def _meant(self, word: str) -> _Meant:
+        """The words of the catalogue that ``word`` may mean, each with its likeness."""
+        candidates = set(self._starting(word))
+        if len(word) >= 3:
+            candidates.update(self._starting(word[:2]) if len(word) < 6 else ())
+            candidates.update(self._sharing(word))
+        likeness = {(number, rarity): _likeness(word, known) for number, known, rarity in candidates}
+        return {known: value for known, value in likeness.items() if value >= _LEAST_LIKE}
+
+    def _starting(self, letters: str) -> Iterable[_Known]:
+        statement = "SELECT * FROM search_vocabulary WHERE word >= ? AND word < ?"
+        return self.connection.execute(statement, (letters, letters + "\U0010ffff")).fetchall()
+
+    def _sharing(self, word: str) -> Iterable[_Known]:
+        """The words that share most runs of three letters with ``word``."""
+        runs = sorted({word[start : start + 3] for start in range(len(word) - 2)})
+        query = " OR ".join(f'"{run}"' for run in runs)
+        alike = "SELECT rowid FROM search_trigrams WHERE search_trigrams MATCH ? ORDER BY rank, rowid LIMIT ?"
+        statement = f"SELECT * FROM search_vocabulary WHERE id IN ({alike})"
+        return self.connection.execute(statement, (query, _MOST_ALIKE)).fetchall()
 
 
-def _bonus(title: _Title, words: int, language: Language) -> float:
-    """What orders equal answers: whole titles first, then the language, then main titles."""
-    _, _, spoken, main, length = title
-    return 0.1 * min(1.0, words / length) + 0.02 * (spoken == language) + 0.01 * main
-
-
-def _titles(connection: sqlite3.Connection, meant: _Words) -> dict[_Title, float]:
-    """The titles that hold one of the words, each with its best likeness."""
-    found: dict[_Title, float] = {}
-    statement = "SELECT search_titles.* FROM search_words JOIN search_titles ON id = title WHERE word = ?"
-    for word, likeness in meant.items():
-        for title in connection.execute(statement, (word,)):
-            found[title] = max(found.get(title, 0.0), likeness)
-    return found
-
-
-def _meant(connection: sqlite3.Connection, word: str) -> _Words:
-    """The words of the catalogue that ``word`` may mean, each with its likeness."""
-    candidates = set(_starting(connection, word))
-    if len(word) >= 3:
-        candidates.update(_starting(connection, word[:2]) if len(word) < 6 else ())
-        candidates.update(_sharing(connection, word))
-    likeness = {candidate: _likeness(word, candidate) for candidate in candidates}
-    return {candidate: value for candidate, value in likeness.items() if value >= _LEAST_LIKE}
-
-
-def _starting(connection: sqlite3.Connection, letters: str) -> Iterable[str]:
-    statement = "SELECT DISTINCT word FROM search_words WHERE word >= ? AND word < ?"
-    return [row[0] for row in connection.execute(statement, (letters, letters + "\U0010ffff"))]
-
-
-def _sharing(connection: sqlite3.Connection, word: str) -> Iterable[str]:
-    """The words that share most runs of three letters with ``word``."""
-    runs = sorted({word[start : start + 3] for start in range(len(word) - 2)})
-    query = " OR ".join(f'"{run}"' for run in runs)
-    statement = "SELECT word FROM search_trigrams WHERE search_trigrams MATCH ? ORDER BY rank, rowid LIMIT ?"
-    return [row[0] for row in connection.execute(statement, (query, _MOST_ALIKE))]
+def _rarity(meant: _Meant) -> float:
+    """How much a word tells: little if many posts have it."""
+    return min((rarity for (_, rarity), likeness in meant.items() if likeness >= _SAME_WORD), default=_UNKNOWN)
 
 
 def _likeness(typed: str, known: str) -> float:

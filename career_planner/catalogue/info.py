@@ -9,6 +9,7 @@ from career_planner.frameworks.basis import Aspect, Basis
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import LEVELS
 from career_planner.frameworks.occupation import Occupation
+from career_planner.frameworks.text import LANGUAGES
 
 _PLACED = (Basis.OFFICIAL, Basis.DERIVED, Basis.EDITORIAL)
 """The bases on which posts stand at their level."""
@@ -33,8 +34,13 @@ def info(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def overview(framework: Framework) -> str:
-    """Posts by sector and level as a table in Markdown, with how many of them are placed on which basis."""
+def page(framework: Framework) -> str:
+    """The counts of ``docs/catalogue.md`` in Markdown: posts by sector, level and basis; rows and words; claims."""
+    return "\n\n".join((_posts(framework), _rows(framework), _claimed(framework)))
+
+
+def _posts(framework: Framework) -> str:
+    """Posts by sector and level, with how many of them are placed on which basis."""
     heading = ["sector", *(str(level) for level in LEVELS), "posts", *(basis.value for basis in _PLACED)]
     lines = [heading, ["---"] * len(heading)]
     for sector in framework.sectors:
@@ -42,6 +48,35 @@ def overview(framework: Framework) -> str:
         if posts:
             lines.append([f"`{sector}`", *_counts(posts)])
     lines.append(["all", *_counts(list(framework.occupations.values()))])
+    return _table(lines)
+
+
+def _rows(framework: Framework) -> str:
+    """What else there is, and how many titles and other titles stand in each language."""
+    figures = {
+        "professional groups": len(framework.groups),
+        "occupational standards": len(framework.standards),
+        "competences": len(framework.competences),
+        "needs of posts": sum(len(post.needs) for post in framework.occupations.values()),
+        "programmes": len(framework.programmes),
+        "offers of programmes": sum(len(one.offers) for one in framework.programmes.values()),
+        "courses": len(framework.courses),
+    }
+    for language in LANGUAGES:
+        titles = [title for post in framework.occupations.values() for title in (post.title, *post.other_titles)]
+        figures[f"titles of posts, {language}"] = sum(1 for title in titles if title.to(language))
+    return _table([["rows", "count"], ["---", "---"], *([name, str(count)] for name, count in figures.items())])
+
+
+def _claimed(framework: Framework) -> str:
+    """Claims by basis, with their share in per cent."""
+    counts = _by_basis(framework)
+    every = sum(counts.values())
+    lines = [[f"`{name}`", str(count), f"{100 * count / every:.1f} %"] for name, count in counts.items()]
+    return _table([["basis", "claims", "share"], ["---", "---", "---"], *lines])
+
+
+def _table(lines: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 

@@ -80,11 +80,18 @@ ASPECTS: dict[str, tuple[str, ...]] = {
 """The aspects that each row of a table has a claim for."""
 
 SEARCH = (
-    "CREATE TABLE search_titles (id INTEGER PRIMARY KEY, code TEXT, language TEXT, main INTEGER, length INTEGER)",
-    "CREATE TABLE search_words (word TEXT, title INTEGER, PRIMARY KEY (word, title)) WITHOUT ROWID",
-    "CREATE VIRTUAL TABLE search_trigrams USING fts5(word, tokenize='trigram')",
+    "CREATE TABLE search_posts (id INTEGER PRIMARY KEY, code TEXT)",
+    "CREATE TABLE search_titles (id INTEGER PRIMARY KEY, post INTEGER, language TEXT, main INTEGER, length INTEGER)",
+    "CREATE TABLE search_vocabulary (id INTEGER PRIMARY KEY, word TEXT UNIQUE, rarity REAL)",
+    "CREATE TABLE search_words (word INTEGER, title INTEGER, PRIMARY KEY (word, title)) WITHOUT ROWID",
+    "CREATE TABLE search_notes (word INTEGER, post INTEGER, weight INTEGER, PRIMARY KEY (word, post)) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE search_trigrams USING fts5(word, tokenize='trigram', content='')",
 )
-"""What the finder looks into: made from the titles of posts, so no part of the content hash."""
+"""What the finder looks into: made from the other tables, so no part of the content hash.
+
+Titles and their words; words of what a post does, needs and belongs to (``notes``, with a weight in per cent); all
+words with how rare they are, and their runs of three letters.
+"""
 
 
 def content_hash(connection: sqlite3.Connection) -> str:
