@@ -12,17 +12,18 @@ import pytest
 
 from career_planner.catalogue.finder import Finder
 from career_planner.catalogue.reader import Catalogue
-from career_planner.frameworks.text import LANGUAGES
+from career_planner.frameworks.text import LANGUAGES, Language
 
 QUERIES = Path(__file__).parents[1] / "data" / "search" / "queries.csv"
 NOT_FOUND = 10**6
-Places = Mapping[str, list[int]]
+Places = Mapping[Language, list[int]]
 
 
 @pytest.fixture(scope="module")
 def places(shipped: Catalogue) -> Places:
     """For each language, where the wanted post stands in the answer to each query."""
-    finder, found = Finder(shipped.file), defaultdict(list)
+    finder = Finder(shipped.file)
+    found: defaultdict[Language, list[int]] = defaultdict(list)
     with QUERIES.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     for language in LANGUAGES:
