@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +84,11 @@ class _Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.claims: defaultdict[tuple[str, str], list[tuple[Aspect, Claim]]] = defaultdict(list)
-        for row in self.rows("claims"):
-            claim = Claim(Basis(row["basis"]), row["source"])
-            self.claims[row["kind"], row["code"]].append((Aspect(row["aspect"]), claim))
+        for kind, code, aspect, basis, source in self.rows("claims"):
+            self.claims[kind, code].append((_aspect(aspect), _claim_of(basis, source)))
         self.gives: defaultdict[tuple[str, str], list[Skill]] = defaultdict(list)
-        for row in self.rows("gives"):
-            self.gives[row["kind"], row["code"]].append(Skill(row["competence"], row["proficiency"]))
+        for kind, code, competence, proficiency in self.rows("gives"):
+            self.gives[kind, code].append(Skill(competence, proficiency))
 
     def rows(self, table: str) -> Iterator[Row]:
         return iter(self.connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'))
@@ -149,8 +149,8 @@ class _Reader:
     def _occupations(self) -> dict[Any, Occupation]:
         alternatives = self._alternatives()
         needs: defaultdict[str, list[Need]] = defaultdict(list)
-        for row in self.rows("needs"):
-            needs[row["occupation"]].append(Need(row["competence"], row["proficiency"], bool(row["essential"])))
+        for occupation, competence, proficiency, essential in self.rows("needs"):
+            needs[occupation].append(Need(competence, proficiency, bool(essential)))
         return {
             row["code"]: self._occupation(row, tuple(alternatives[row["code"]]), tuple(needs[row["code"]]))
             for row in self.rows("occupations")
@@ -172,7 +172,7 @@ class _Reader:
     def _alternatives(self) -> defaultdict[str, list[Alternative]]:
         months: defaultdict[tuple[str, int], list[ExperienceNeed]] = defaultdict(list)
         for row in self.rows("experience"):
-            need = ExperienceNeed(row["months"], Scope(row["scope"]), _listed(row["codes"]))
+            need = ExperienceNeed(row["months"], _scope(row["scope"]), _listed(row["codes"]))
             months[row["occupation"], row["number"]].append(need)
         found: defaultdict[str, list[Alternative]] = defaultdict(list)
         for row in self.rows("alternatives"):
@@ -198,7 +198,16 @@ def _others(row: Row) -> tuple[Text, ...]:
 
 
 def _claim(row: Row) -> Claim:
-    return Claim(Basis(row["basis"]), row["source"])
+    return _claim_of(row["basis"], row["source"])
+
+
+@cache
+def _claim_of(basis: str, source: str) -> Claim:
+    """One value for all rows with the same basis and source: there are thousands of them."""
+    return Claim(Basis(basis), source)
+
+
+_aspect, _scope = cache(Aspect), cache(Scope)
 
 
 def _descriptor(row: Row) -> Descriptor:
