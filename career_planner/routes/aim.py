@@ -24,8 +24,7 @@ class Aim:
     ``sectors``: where it can be reached. ``holding``: target key by index of a post whose holder has reached it.
     ``starting``: the post that only has to be open to the person. ``recognised``: posts whose recognition document
     reaches it. ``documents``: bits of documents that do, by the sector they open. Keys are empty for a single target
-    and sector codes where each sector is a target of its own. ``ranked``: of each target only the route of least study,
-    then least months, then least money is wanted.
+    and sector codes where each sector is a target of its own.
     """
 
     holding: dict[int, str]
@@ -33,7 +32,6 @@ class Aim:
     starting: int | None = None
     recognised: frozenset[int] = frozenset()
     documents: Mapping[SectorCode, int] = field(default_factory=dict)
-    ranked: bool = False
 
     def reached_by(self, meets: int, turned: SectorCode) -> bool:
         """Whether a document that meets ``meets`` reaches the goal, in the sector ``turned`` to if there was a turn."""
@@ -70,7 +68,7 @@ def aim(goal: Goal, network: Network, first: Start) -> Aim:
             reached = {
                 post.index: str(post.occupation.sector) for post in elsewhere if post.occupation.level >= level - BELOW
             }
-            return Aim(reached, frozenset(post.occupation.sector for post in elsewhere), ranked=True)
+            return Aim(reached, frozenset(post.occupation.sector for post in elsewhere))
 
 
 def _holding(posts: Iterable[Post], level: int) -> Aim:

@@ -18,7 +18,7 @@ from career_planner.routes.moves import Moves
 from career_planner.routes.network import Network
 from career_planner.routes.request import LONGEST_HORIZON, Goal, Limits, Request
 from career_planner.routes.route import Route, RouteMaker, loss
-from career_planner.routes.search import Found, search
+from career_planner.routes.search import Found, fastest, least_study, search
 from career_planner.routes.situation import start
 
 MOST_LABELS = 600
@@ -94,7 +94,8 @@ class _Planner:
         request, moves = self.request, self._moves(self.request.limits)
         if met_today(request.goal, moves.aims, moves.first, assessment, moves.network):
             return Plan(request, True, (), (), (), None, True, 0, (0, 0))
-        found = search(moves, self.cancelled, self.most_labels)
+        order = least_study if request.goal.kind == "elsewhere" else None
+        found = search(moves, self.cancelled, self.most_labels, order)
         maker = RouteMaker(moves)
         routes = self._routes(found, maker)
         beside = self._beside_job(moves) if routes else ()
@@ -124,12 +125,12 @@ class _Planner:
         return tuple(sorted(best, key=lambda route: (_least_study(route), route.target)))
 
     def _beside_job(self, moves: Moves) -> tuple[Route, ...]:
-        """The routes of the same request without leaving the present job; none where that changes nothing."""
+        """The fastest route without leaving the present job; none where that changes nothing."""
         limits = self.request.limits
         if limits.keep_job or not moves.first.situation.employed or self.request.goal.kind == "elsewhere":
             return ()
         kept = self._moves(replace(limits, keep_job=True))
-        return self._routes(search(kept, self.cancelled, self.most_labels), RouteMaker(kept))
+        return self._routes(search(kept, self.cancelled, self.most_labels, fastest), RouteMaker(kept))
 
     def _blocked(self, moves: Moves, *, complete: bool) -> Iterator[Reason]:
         """What stands in the way: law and requirement of a wanted post, and the limits that would have to give."""
@@ -153,15 +154,18 @@ class _Planner:
         for lower in range(level - 1, reached, -1):
             request = replace(self.request, goal=Goal("level", str(lower)))
             there = replace(self, request=request)._moves(request.limits)
-            labels = next(iter(search(there, self.cancelled, self.most_labels // 10).routes.values()), ())
-            if labels:
-                return RouteMaker(there).route(min(labels, key=lambda label: label.cost).choices())
+            found = search(there, self.cancelled, self.most_labels // 10, fastest)
+            for label in next(iter(found.routes.values()), ()):
+                return RouteMaker(there).route(label.choices())
         return None
 
     def _beyond(self, limits: Limits) -> Reason:
         """The months and the money with which the goal would be reachable, if at all."""
         moves = self._moves(limits)
-        labels = next(iter(search(moves, self.cancelled, self.most_labels // 4).routes.values()), ())
+        found = search(moves, self.cancelled, self.most_labels // 4, fastest)
+        labels = next(iter(found.routes.values()), ())
+        if not found.complete and not labels:
+            return reason("blocked.cut", _RULE, labels=found.labels)
         if not labels:
             return reason("blocked.none", _RULE, months=LONGEST_HORIZON)
         months, tenge, _ = RouteMaker(moves).route(labels[0].choices()).cost

@@ -52,9 +52,24 @@ class Found:
     labels: int
 
 
-def search(moves: Moves, cancelled: Callable[[], bool], most_labels: int) -> Found:
-    """All non-dominated routes to each target of ``moves.aims``, one for each cost."""
-    return _Search(moves).run(cancelled, most_labels)
+Order = Callable[[Cost], Cost]
+"""What to look at first, second and third in a cost where only the best route is wanted."""
+
+
+def fastest(cost: Cost) -> Cost:
+    """Months first, then money, then study."""
+    return cost
+
+
+def least_study(cost: Cost) -> Cost:
+    """Study first, then months, then money."""
+    months, money, study = cost
+    return (study, months, money)
+
+
+def search(moves: Moves, cancelled: Callable[[], bool], most_labels: int, order: Order | None = None) -> Found:
+    """All non-dominated routes to each target of ``moves.aims``, one for each cost; by ``order`` only the best one."""
+    return _Search(moves, order).run(cancelled, most_labels)
 
 
 DIVE_LABELS = 80
@@ -62,28 +77,25 @@ DIVE_LABELS = 80
 
 
 class _Search:
-    def __init__(self, moves: Moves) -> None:
+    def __init__(self, moves: Moves, order: Order | None) -> None:
         self.moves = moves
+        self.order = order
         self.network = moves.network
         self.bounds = Bounds(moves)
-        self.ranked = moves.aims.ranked
         self.finished: dict[str, list[Label]] = {target: [] for target in sorted(moves.aims.targets)}
         self.grown: defaultdict[int, list[Label]] = defaultdict(list)
         self.among = 0
         self.queue: list[tuple[int, int, int, int, Label]] = []
         self.serial = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
-        self.put_off: list[Label] = []
         self.diving = False
 
     def run(self, cancelled: Callable[[], bool], most_labels: int) -> Found:
-        """First straight for the goal, then without turns: that leaves routes to prune with; then with the turns."""
-        self._dive(cancelled, min(most_labels, DIVE_LABELS))
+        """First straight for the goal: that leaves routes to prune with; then everything."""
+        if self.order is None:
+            self._dive(cancelled, min(most_labels, DIVE_LABELS))
         self._push(Label((0, 0, 0), self.moves.first.situation, None, None, self.bounds.all))
-        looked = self._expand(cancelled, most_labels, turns=False)
-        for label in self.put_off:
-            self._push(label)
-        looked += self._expand(cancelled, most_labels - looked, turns=True)
+        looked = self._expand(cancelled, most_labels)
         routes = {target: tuple(labels) for target, labels in self.finished.items()}
         return Found(routes, not self.queue, looked)
 
@@ -91,12 +103,12 @@ class _Search:
         """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
         self.diving = True
         self._push(Label((0, 0, 0), self.moves.first.situation, None, None, self.bounds.all))
-        self._expand(lambda: cancelled() or all(self.finished.values()), most_labels, turns=True)
+        self._expand(lambda: cancelled() or all(self.finished.values()), most_labels)
         self.queue.clear()
         self.grown.clear()
         self.diving = False
 
-    def _expand(self, cancelled: Callable[[], bool], most_labels: int, *, turns: bool) -> int:
+    def _expand(self, cancelled: Callable[[], bool], most_labels: int) -> int:
         """Grow routes until none is left that may be better; how many labels were looked at."""
         looked = 0
         while self.queue and looked < most_labels and not cancelled():
@@ -107,7 +119,7 @@ class _Search:
             looked += 1
             self.grown[self._place(label.situation)].append(label)
             for outcome in self.moves.choices(label.situation, label.cost, self):
-                self._grow(label, outcome, turns=turns)
+                self._grow(label, outcome)
         return looked
 
     def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
@@ -129,7 +141,7 @@ class _Search:
         ends = self.bounds.best_ends(situation.met, situation.reached, situation.turned, self.among)
         return any(self._may_end(cost, situation, end) for end in ends)
 
-    def _grow(self, label: Label, outcome: Outcome, *, turns: bool) -> None:
+    def _grow(self, label: Label, outcome: Outcome) -> None:
         months, money, study = outcome.cost
         cost = (label.cost[0] + months, label.cost[1] + money, label.cost[2] + study)
         if cost[0] > self.network.limits.horizon or cost[1] > self.most:
@@ -140,10 +152,7 @@ class _Search:
         if outcome.targets:
             self.among = self._open(label)
         if outcome.targets != self.moves.aims.targets:
-            if turns or grown.situation.turned == NOWHERE:
-                self._push(grown)
-            else:
-                self.put_off.append(grown)
+            self._push(grown)
 
     def _finish(self, target: str, label: Label) -> None:
         front = self.finished[target]
@@ -153,7 +162,7 @@ class _Search:
 
     def _beats(self, left: Cost, right: Cost) -> bool:
         """Whether nobody who has a route of cost ``left`` wants one of at least ``right``."""
-        return _by_study(left) <= _by_study(right) if self.ranked else no_worse(left, right)
+        return no_worse(left, right) if self.order is None else self.order(left) <= self.order(right)
 
     def _push(self, label: Label) -> None:
         least = self._least(label)
@@ -161,7 +170,7 @@ class _Search:
             self.serial += 1
             months, money, study = least
             ahead = (months - label.cost[0], money, study) if self.diving else least
-            key = _by_study(least) if self.ranked and not self.diving else ahead
+            key = ahead if self.order is None else self.order(least)
             heappush(self.queue, (*key, self.serial, label))
 
     def _least(self, label: Label) -> Cost:
@@ -185,12 +194,7 @@ class _Search:
     def _may_end(self, cost: Cost, situation: Situation, end: End) -> bool:
         """Whether a route through ``situation`` to ``end`` may beat the finished ones, if there are any yet."""
         target = end.ending.target
-        for bound in self.bounds.tightening(end, cost, situation):
-            if not self._hopeful(bound, target):
-                return False
-            if not self.finished[target]:
-                return True
-        return True
+        return all(self._hopeful(bound, target) for bound in self.bounds.tightening(end, cost, situation))
 
     def _hopeful(self, bound: Cost, target: str) -> bool:
         if bound[0] > self.network.limits.horizon or bound[1] > self.most:
@@ -236,9 +240,3 @@ class _Search:
     def _place(self, situation: Situation) -> int:
         """The post held; where none is held, all posts held before are alike but for what they relieve of."""
         return situation.post if situation.employed else IDLE
-
-
-def _by_study(cost: Cost) -> Cost:
-    """The order in which ranked routes are wanted: study, months, money."""
-    months, money, study = cost
-    return (study, months, money)

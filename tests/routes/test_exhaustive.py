@@ -3,12 +3,13 @@
 import os
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from career_planner.routes.aim import aim
 from career_planner.routes.moves import Moves
 from career_planner.routes.network import Network
 from career_planner.routes.planner import never
-from career_planner.routes.search import Found, search
+from career_planner.routes.search import Found, Order, fastest, least_study, search
 from career_planner.routes.situation import start
 from tests.routes.exhaustive import Fronts, fronts
 from tests.routes.worlds import Case, cases
@@ -24,6 +25,14 @@ def test_the_search_finds_the_costs_that_trying_everything_finds(case: Case) -> 
     found = searched(case)
     assert found.complete
     assert costs(found) == tried(case)
+
+
+@brief
+@given(cases(), st.sampled_from([fastest, least_study]))
+def test_where_one_route_is_wanted_the_best_of_its_order_is_found(case: Case, order: Order) -> None:
+    found = search(moves_of(case), never, 10**6, order)
+    assert found.complete
+    assert costs(found) == {target: [min(front, key=order)] for target, front in tried(case).items()}
 
 
 def searched(case: Case) -> Found:
