@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from career_planner.assessment.explanation import Reason, reason
-from career_planner.assessment.items import GapSet, by_price, keys, minimal, paper
+from career_planner.assessment.items import GapSet, Kind, by_price, keys, minimal, paper
 from career_planner.assessment.requirements import (
     CertificateNeed,
     Part,
@@ -58,6 +58,14 @@ class Missing:
     sets: tuple[GapSet, ...]
     left_out: int
     cheapest: GapSet | None
+
+    def first(self, most: int) -> tuple[GapSet, ...]:
+        """At most ``most`` sets to show first: one of each make-up (work, study, courses …), then the others."""
+        known = self.sets if self.cheapest is None or self.cheapest in self.sets else (*self.sets, self.cheapest)
+        alike: dict[frozenset[Kind], GapSet] = {}
+        for one in known:
+            alike.setdefault(frozenset(item.kind for item in one), one)
+        return tuple(dict.fromkeys((*alike.values(), *known)))[:most]
 
 
 def missing_for_level(profile: Profile, framework: Framework, today: date, sector: SectorCode, level: Level) -> Missing:

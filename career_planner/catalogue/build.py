@@ -23,14 +23,18 @@ from career_planner.frameworks.text import LANGUAGES
 from career_planner.i18n.kazakh import folded
 
 Record = dict[str, Any]
-COMMON = ("sources", "levels", "stages", "sectors", "standards", "clusters", "competences", "distinct", "licences",
-          "assumptions", "laws")  # fmt: skip
+_Title = tuple[str, str, int, list[str]]
+"""Post, language, whether it is the main title, folded words."""
+COMMON = ("sources", "levels", "stages", "sectors", "standards", "clusters", "competences", "distinct", "everyday",
+          "licences", "assumptions", "laws")  # fmt: skip
 """Tables of which there is one for all sectors."""
 SHARED = ("programmes", "offers", "courses")
 """Tables that a sector may have besides the common one: what is mainly learned for it."""
 OF_A_SECTOR = ("groups", "entries", "occupations", "alternatives", "needs")
 NOTES = {"work": 80, "competences": 65, "groups": 60, "sectors": 60}
 """How surely, in per cent, a word in what a post does, needs or belongs to speaks of the post; in a title: 100."""
+EVERYDAY = 85
+"""How surely, in per cent, an everyday word speaks of what the catalogue calls it."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "basis": tuple(Basis),
     "mode": tuple(Mode),
@@ -106,6 +110,8 @@ def _index(connection: sqlite3.Connection, tables: dict[str, list[Record]]) -> N
     for code, weight, text in _notes(tables):
         for word in words_of(folded(text)):
             notes[word, code] = max(notes.get((word, code), 0), weight)
+    for everyday, code, weight in _everyday(tables["everyday"], titles, notes):
+        notes[everyday, code] = max(notes.get((everyday, code), 0), weight)
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for word, code in [*notes, *((word, code) for _, (code, _, _, words) in titles for word in words)]:
         holders[word].add(code)
@@ -123,6 +129,26 @@ def _index(connection: sqlite3.Connection, tables: dict[str, list[Record]]) -> N
     connection.executemany("INSERT INTO search_trigrams (rowid, word) VALUES (?, ?)", trigrams)
 
 
+def _everyday(
+    rows: list[Record], titles: list[tuple[int, _Title]], notes: dict[tuple[str, str], int]
+) -> list[tuple[str, str, int]]:
+    """Everyday words as notes: they speak of the posts that their meanings speak of, a little less surely."""
+    spoken: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for (word, code), weight in notes.items():
+        spoken[word][code] = weight
+    for _, (code, _, _, words) in titles:
+        for word in words:
+            spoken[word][code] = 100
+    found = []
+    for row in rows:
+        for meaning in listed(row["means"]):
+            said = [spoken.get(word, {}) for word in words_of(folded(meaning))]
+            for code in sorted(set.intersection(*map(set, said))):
+                weight = EVERYDAY * min(posts[code] for posts in said) // 100
+                found += [(word, code, weight) for word in words_of(folded(row["word"]))]
+    return found
+
+
 def _notes(tables: dict[str, list[Record]]) -> Iterator[tuple[str, int, str]]:
     """Code of a post, weight and words of what it does, essentially needs, and where it stands, in each language."""
     titles = {name: {row["code"]: row for row in tables[name]} for name in ("competences", "groups", "sectors")}
@@ -138,7 +164,7 @@ def _notes(tables: dict[str, list[Record]]) -> Iterator[tuple[str, int, str]]:
                 yield code, NOTES["competences"], competence[f"title_{language}"]
 
 
-def _titles(posts: list[Record]) -> Iterator[tuple[str, str, int, list[str]]]:
+def _titles(posts: list[Record]) -> Iterator[_Title]:
     """Code, language, whether it is the main title, and the folded words of every title."""
     for post in posts:
         for language in LANGUAGES:

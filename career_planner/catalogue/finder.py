@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,6 +31,8 @@ LITTLE_WORDS: Final = frozenset(
 """Words, as ``folded`` writes them, that say nothing about a post."""
 _LEAST_LIKE: Final = 0.58
 """Likeness (share of letter pairs) below which a word is another word, not a typing error."""
+_MOST_BY_PAIRS: Final = 0.9
+"""Likeness of words that share all letter pairs and are not the same."""
 _LEAST_SCORE: Final = 0.55
 """Share of the query, by letters, that a title has to answer."""
 _LEAST_TOLD: Final = 0.25
@@ -44,8 +47,17 @@ _MOST_ALIKE: Final = 60
 _FORM_LOSS: Final = 0.04
 _Known = tuple[int, str, float]
 """A word of the catalogue: number, letters, rarity."""
-_Meant = dict[tuple[int, float], float]
-"""Likeness of words of the catalogue, by number and rarity."""
+
+
+class _Alike(NamedTuple):
+    """How like a word of the catalogue is to the one typed, and how rare it is."""
+
+    likeness: float
+    rarity: float
+
+
+_Meant = dict[int, _Alike]
+"""Words of the catalogue that a typed one may mean, by number."""
 
 
 class Title(NamedTuple):
@@ -122,11 +134,10 @@ class _Query:
     def _in_titles(self, meant: _Meant) -> dict[Title, float]:
         """The titles that hold one of the words, each with its best likeness."""
         found: dict[Title, float] = {}
-        statement = "SELECT search_titles.* FROM search_words JOIN search_titles ON id = title WHERE word = ?"
-        for (word, _), likeness in meant.items():
-            for row in self.connection.execute(statement, (word,)):
-                title = Title(*row)
-                found[title] = max(found.get(title, 0.0), likeness)
+        columns = "word, search_titles.*"
+        for word, *row in self._rows(f"SELECT {columns} FROM search_words JOIN search_titles ON id = title", meant):
+            title = Title(*row)
+            found[title] = max(found.get(title, 0.0), meant[word].likeness)
         return found
 
     def _anywhere(self, meant: _Meant, in_titles: dict[Title, float]) -> dict[int, float]:
@@ -134,11 +145,14 @@ class _Query:
         found: dict[int, float] = {}
         for title, likeness in in_titles.items():
             found[title.post] = max(found.get(title.post, 0.0), likeness)
-        statement = "SELECT post, weight FROM search_notes WHERE word = ?"
-        for (word, _), likeness in meant.items():
-            for post, weight in self.connection.execute(statement, (word,)):
-                found[post] = max(found.get(post, 0.0), likeness * weight / 100)
+        for word, post, weight in self._rows("SELECT word, post, weight FROM search_notes", meant):
+            found[post] = max(found.get(post, 0.0), meant[word].likeness * weight / 100)
         return found
+
+    def _rows(self, statement: str, meant: _Meant) -> sqlite3.Cursor:
+        """The rows of ``statement`` for the words in ``meant``."""
+        blanks = ",".join("?" * len(meant))
+        return self.connection.execute(f"{statement} WHERE word IN ({blanks})", tuple(meant))
 
     def _meant(self, word: str) -> _Meant:
         """The words of the catalogue that ``word`` may mean, each with its likeness."""
@@ -146,8 +160,8 @@ class _Query:
         if len(word) >= 3:
             candidates.update(self._starting(word[:2]) if len(word) < 6 else ())
             candidates.update(self._sharing(word))
-        likeness = {(number, rarity): _likeness(word, known) for number, known, rarity in candidates}
-        return {known: value for known, value in likeness.items() if value >= _LEAST_LIKE}
+        alike = {number: _Alike(_likeness(word, known), rarity) for number, known, rarity in candidates}
+        return {number: one for number, one in alike.items() if one.likeness >= _LEAST_LIKE}
 
     def _starting(self, letters: str) -> Iterable[_Known]:
         statement = "SELECT * FROM search_vocabulary WHERE word >= ? AND word < ?"
@@ -164,7 +178,7 @@ class _Query:
 
 def _rarity(meant: _Meant) -> float:
     """How much a word tells: little if many posts have it."""
-    return min((rarity for (_, rarity), likeness in meant.items() if likeness >= _SAME_WORD), default=_UNKNOWN)
+    return min((one.rarity for one in meant.values() if one.likeness >= _SAME_WORD), default=_UNKNOWN)
 
 
 def _likeness(typed: str, known: str) -> float:
@@ -173,12 +187,14 @@ def _likeness(typed: str, known: str) -> float:
         return 1.0
     if known.startswith(typed):
         return 0.85 + 0.1 * len(typed) / len(known)
-    if len(typed) >= 4 and _one_slip(typed, known):
+    if len(typed) >= 4 and abs(len(typed) - len(known)) <= 1 and _one_slip(typed, known):
         return 0.82
     if len(typed) >= 4 and typed in known:
         return 0.7 + 0.1 * len(typed) / len(known)
+    if _MOST_BY_PAIRS * (min(len(typed), len(known)) + 1) / (len(typed) + len(known) + 2) < _LEAST_LIKE / 2:
+        return 0.0
     mine, theirs = _pairs(typed), _pairs(known)
-    return 0.9 * 2 * len(mine & theirs) / (len(mine) + len(theirs))
+    return _MOST_BY_PAIRS * 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 
 def _one_slip(typed: str, known: str) -> bool:
@@ -197,6 +213,7 @@ def _alike(one: str, other: str) -> int:
     )
 
 
-def _pairs(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _pairs(word: str) -> frozenset[str]:
     framed = f"^{word}$"
-    return {framed[start : start + 2] for start in range(len(framed) - 1)}
+    return frozenset(framed[start : start + 2] for start in range(len(framed) - 1))

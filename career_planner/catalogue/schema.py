@@ -37,6 +37,7 @@ TABLES: dict[str, dict[str, type]] = {
     "clusters": _CODE | _TITLES,
     "competences": _texts("code", "cluster", "kind") | _TITLES,
     "distinct": _texts("one", "other", "reason"),
+    "everyday": _texts("language", "word", "means"),
     "licences": _CODE | _TITLES | _CLAIM,
     "occupations": {"code": str, "sector": str, "group": str, "level": int, "isco": str}
     | _TITLES
@@ -61,6 +62,7 @@ KEYS: dict[str, str | tuple[str, ...]] = {
     "levels": "level",
     "entries": "id",
     "distinct": ("one", "other"),
+    "everyday": ("language", "word"),
     "alternatives": ("occupation", "number"),
     "experience": ("occupation", "number", "scope", "codes"),
     "needs": ("occupation", "competence"),

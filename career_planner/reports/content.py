@@ -222,9 +222,7 @@ def _missing(facts: Facts) -> MissingPart | None:
     if facts.next_level is None:
         return None
     sector, level, missing = facts.next_level
-    sets = [one for one in missing.sets if one]
-    if not sets and missing.cheapest:
-        sets = [missing.cheapest]
+    sets = [one for one in missing.first(len(missing.sets) + 1) if one]
     shown = tuple(tuple(map(_gap, one)) for one in sets[:MOST_MISSING])
     more = max(0, len(sets) - MOST_MISSING) + missing.left_out
     return MissingPart(facts.framework.sectors[sector].title, level, shown, more)

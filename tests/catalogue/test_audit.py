@@ -82,7 +82,7 @@ def test_like_posts_stand_at_like_levels(framework: Framework) -> None:
     title = Text("Бас инженер", "Главный инженер", "Chief engineer")
     assert "like" in keys(found(altered(framework, title=title), "across"))
     mason = framework.occupation("construction.mason")
-    assert "apart" in keys(found(altered(framework, isco=mason.isco, level=Level(mason.level + 3)), "across"))
+    assert "apart" in keys(found(altered(framework, isco=mason.isco, level=Level(mason.level + 4)), "across"))
 
 
 @pytest.mark.parametrize(

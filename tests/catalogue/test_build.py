@@ -98,8 +98,8 @@ BAD = [
     ("common/sectors.csv", ",yes,editorial", ",yes,hearsay", "error.source.choice"),
     ("common/levels.csv", "\n8,2025", "\n9,2025", "error.source.choice"),
     ("common/competences.csv", ",skill,", ",talent,", "error.source.choice"),
-    ("common/courses.csv", "electrical-machines:4", "electrical-machines:9", "error.source.gives"),
-    ("common/courses.csv", "electrical-machines:4", "electrical-machines", "error.source.gives"),
+    ("energy/courses.csv", "electrical-machines:4", "electrical-machines:9", "error.source.gives"),
+    ("energy/courses.csv", "electrical-machines:4", "electrical-machines", "error.source.gives"),
     ("common/stages.csv", "placement derived classifier", "placement derived", "error.source.claim"),
     ("common/stages.csv", "placement derived classifier", "prices derived classifier", "error.source.claim"),
     ("common/stages.csv", "placement derived classifier", "placement sure classifier", "error.source.claim"),
@@ -126,10 +126,10 @@ def test_a_bad_table_is_refused(change: Change, tmp_path: Path, file: str, old: 
 
 
 def test_the_place_of_a_mistake_is_file_and_line(change: Change, tmp_path: Path) -> None:
-    sources = change("common/offers.csv", "full_time,34,4320", "full_time,x,4320")
+    sources = change("construction/offers.csv", "full_time,34,4320", "full_time,x,4320")
     with pytest.raises(UserFacingError) as caught:
         build(sources, tmp_path / "nqf.sqlite")
-    assert caught.value.figures == {"where": "common/offers.csv:2", "column": "months", "value": "x"}
+    assert caught.value.figures == {"where": "construction/offers.csv:2", "column": "months", "value": "x"}
 
 
 def test_a_table_in_another_encoding_is_refused(tables: Path, tmp_path: Path) -> None:
@@ -156,5 +156,5 @@ def test_a_table_with_a_byte_order_mark_is_read(tables: Path, tmp_path: Path, sh
 
 
 def test_an_empty_table_is_a_table_without_rows(tables: Path, tmp_path: Path) -> None:
-    (tables / "common" / "moves.csv").write_text("", "utf-8")
+    (tables / "construction" / "moves.csv").write_text("", "utf-8")
     assert build(tables, tmp_path / "nqf.sqlite").rows["moves"] == 0

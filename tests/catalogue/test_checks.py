@@ -269,5 +269,5 @@ def test_every_problem_has_words(problems_of: Callable[[Fault], tuple[Problem, .
 
 
 def test_a_sector_that_need_not_be_whole_may_have_holes(framework: Framework) -> None:
-    assert not framework.sectors[SectorCode("mining")].whole
+    assert not framework.sectors[SectorCode("nuclear")].whole
     assert "hole" not in keys(check(framework))

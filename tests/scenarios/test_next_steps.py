@@ -34,7 +34,6 @@ def words(answer: Missing) -> list[str]:
 @pytest.mark.parametrize(
     ("facts", "level", "step"),
     [
-        (TRAINEE, 2, "months construction.steel-fixer + months construction.trainee"),
         (TRAINEE, 2, "programme 3W-construction"),
         (FIXER, 3, "months construction.equipment-adjuster"),
         (FIXER, 3, "programme 3W-construction"),
@@ -53,6 +52,13 @@ def test_the_cheapest_way_of_a_trainee_is_work(framework: Framework) -> None:
     cheapest = missing(TRAINEE, 2, framework).cheapest
     assert cheapest is not None
     assert {item.kind for item in cheapest} == {"months"}
+
+
+def test_what_is_shown_first_is_of_different_kinds(framework: Framework) -> None:
+    answer = missing(TRAINEE, 2, framework)
+    first = answer.first(3)
+    assert len({frozenset(item.kind for item in one) for one in first}) == min(3, len(first))
+    assert set(answer.first(len(answer.sets) + 1)) >= set(answer.sets)
 
 
 def test_the_levels_of_a_bachelor_disagree_and_both_are_shown(framework: Framework) -> None:

@@ -35,6 +35,7 @@ class Grid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -62,7 +63,7 @@ class Grid(QTableView):
 
     def _share(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        cells = 8 * max(26, int(letter * 3.4))
+        cells = 8 * max(30, int(letter * 4))
         rest = self.width() - cells - self.verticalScrollBar().sizeHint().width() - 4
         self.verticalHeader().setFixedWidth(int(min(max(rest, letter * 10), letter * 48)))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)

@@ -49,7 +49,7 @@ class MissingCard(Card):
 
     def show_missing(self, missing: Missing) -> None:
         """List the sets."""
-        sets = missing.sets or ((missing.cheapest,) if missing.cheapest else ())
+        sets = missing.first(len(missing.sets) + 1)
         self.all.setVisible(len(sets) > FIRST_SETS)
         shown = sets if self.all.isChecked() else sets[:FIRST_SETS]
         for one in shown:
