@@ -33,6 +33,8 @@ _LEAST_LIKE: Final = 0.58
 """Likeness (share of letter pairs) below which a word is another word, not a typing error."""
 _MOST_BY_PAIRS: Final = 0.9
 """Likeness of words that share all letter pairs and are not the same."""
+_SHORTEST_STEM: Final = 4
+_LONGEST_ENDING: Final = 5
 _LEAST_SCORE: Final = 0.55
 """Share of the query, by letters, that a title has to answer."""
 _LEAST_TOLD: Final = 0.25
@@ -189,12 +191,20 @@ def _likeness(typed: str, known: str) -> float:
         return 0.85 + 0.1 * len(typed) / len(known)
     if len(typed) >= 4 and abs(len(typed) - len(known)) <= 1 and _one_slip(typed, known):
         return 0.82
+    if _other_ending(typed, known):
+        return 0.83
     if len(typed) >= 4 and typed in known:
         return 0.7 + 0.1 * len(typed) / len(known)
     if _MOST_BY_PAIRS * (min(len(typed), len(known)) + 1) / (len(typed) + len(known) + 2) < _LEAST_LIKE / 2:
         return 0.0
     mine, theirs = _pairs(typed), _pairs(known)
     return _MOST_BY_PAIRS * 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def _other_ending(typed: str, known: str) -> bool:
+    """Whether ``typed`` is ``known`` with another ending, as cases and possessives have ("энергетиги", "слесарем")."""
+    longer, stem = len(typed) - len(known), max(_SHORTEST_STEM, len(known) - 1)
+    return 0 <= longer <= _LONGEST_ENDING and len(known) >= stem and typed.startswith(known[:stem])
 
 
 def _one_slip(typed: str, known: str) -> bool:

