@@ -44,6 +44,12 @@ class Layout:
         lack = value - self.get(vector, index)
         return vector + (lack << (self.width * index)) if lack > 0 else vector
 
+    def merged(self, left: int, right: int) -> int:
+        """The larger of both vectors, field by field."""
+        at_least = ((left | self.guards) - right) & self.guards
+        larger = at_least - (at_least >> (self.width - 1))
+        return left & larger | right & ~larger
+
     def covers(self, left: int, right: int) -> bool:
         """Whether every field of ``left`` is at least that of ``right``."""
         return ((left | self.guards) - right) & self.guards == self.guards

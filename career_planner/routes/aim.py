@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from career_planner.assessment.explanation import Reason
 from career_planner.assessment.labour import broken_rules, job_in
 from career_planner.assessment.level import Assessment
 from career_planner.frameworks.level import rank
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.network import Network, Post
+from career_planner.routes.network import Network, Post, Way
 from career_planner.routes.request import Goal
 from career_planner.routes.situation import NO_POST, NOWHERE, Situation, Start
 
+VOUCHER_DAYS = 45
+"""Calendar days within which a voucher has to be used (rules for vouchers; row ``law.voucher``)."""
+Recognised = Literal["", "paid", "voucher"]
+"""Whether a recognition comes before a post, and who pays it."""
 BELOW = 1
 """Levels below the present post that a move into another sector may give up."""
 
@@ -100,6 +105,19 @@ def _wanted(post: Post, network: Network) -> bool:
     return not unwanted and (not limits.sectors or occupation.sector in limits.sectors)
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An alternative by which a step to ``post`` may be taken.
+
+    ``recognised``: a recognition for the post comes first. ``enter``: the post is taken, else it is enough to be able to.
+    """
+
+    post: Post
+    way: Way
+    recognised: Recognised
+    enter: bool
+
+
 class Permission:
     """What is permitted to one person with one goal; what does not change on the way is worked out once."""
 
@@ -111,6 +129,8 @@ class Permission:
         self.today = today
         lawful = (post for post in network.posts if self._lawful(post))
         self.open = tuple(sorted(lawful, key=lambda post: post.occupation.sector != first.home))
+        self.indices = frozenset(post.index for post in self.open)
+        self._openings: dict[tuple[SectorCode, int, int, bool, bool], tuple[Opening, ...]] = {}
 
     def broken(self, post: Post) -> Iterator[Reason]:
         """The rules of labour law that stand between the person and ``post``; age only delays, unless beside a job."""
@@ -121,6 +141,26 @@ class Permission:
             return broken_rules(jobs, circumstances, self.network.framework, self.today)
         alone = replace(circumstances, born=None, civil_servant=False)
         return broken_rules((job_in(post.occupation), *self.first.others), alone, self.network.framework, self.today)
+
+    def openings(self, situation: Situation) -> tuple[Opening, ...]:
+        """The alternatives by which posts are open, as far as documents, level and the direction of the route tell."""
+        key = (situation.turned, situation.reached, situation.met, situation.employed, situation.registered)
+        if key not in self._openings:
+            self._openings[key] = tuple(
+                Opening(post, way, recognised, enter)
+                for post in self.open
+                for recognised in self._recognitions(post, situation)
+                if self._leads(post, situation, enter=(enter := not self._enough(post, recognised)))
+                for way in post.ways
+                if self._educated(way, situation, recognised)
+            )
+        return self._openings[key]
+
+    def reachable(self, post: Post, way: Way, situation: Situation, recognised: Recognised) -> bool:
+        """Whether level, recognition, document and the direction of the route let a step to ``post`` be taken."""
+        plain = not (self.jumps(post, situation) or self.needs_recognition(post))
+        leads = self._leads(post, situation, enter=not self._enough(post, recognised))
+        return (recognised != "" or plain) and leads and self._educated(way, situation, recognised)
 
     def leads_on(self, post: Post, situation: Situation, *, enter: bool) -> bool:
         """Whether a step reaches the goal, climbs, or is the one turn: sideways at home, or into a goal's sector."""
@@ -151,6 +191,33 @@ class Permission:
     def needs_recognition(self, post: Post) -> bool:
         """Whether recognition is compulsory for ``post`` and not there yet."""
         return post.occupation.requirement.recognition and post.index not in self.first.recognised
+
+    def _recognitions(self, post: Post, situation: Situation) -> Iterator[Recognised]:
+        """Whether a recognition may come before the post: not at all, paid, or with a voucher.
+
+        Where the plain change is open it would only cost, unless it may rest on stated facts or is quicker.
+        """
+        plain = not (self.jumps(post, situation) or self.needs_recognition(post))
+        if plain:
+            yield ""
+        quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
+        helps = not plain or self.first.has_told or quicker
+        if helps and post.index not in self.first.recognised:
+            yield "paid"
+            if situation.registered and self.network.recognition_days <= VOUCHER_DAYS:
+                yield "voucher"
+
+    def _enough(self, post: Post, recognised: Recognised) -> bool:
+        """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""
+        return post.index == self.aims.starting or (recognised != "" and post.index in self.aims.recognised)
+
+    def _leads(self, post: Post, situation: Situation, *, enter: bool) -> bool:
+        return self.leads_on(post, situation, enter=enter) and self.keeps_job(post, situation, enter=enter)
+
+    def _educated(self, way: Way, situation: Situation, recognised: Recognised) -> bool:
+        """Whether the document that ``way`` asks for is there; a recognition also believes what is stated."""
+        met = situation.met | self.first.told_met if recognised else situation.met
+        return not way.education or bool(way.education & met)
 
     def _lawful(self, post: Post) -> bool:
         occupation, limits = post.occupation, self.network.limits

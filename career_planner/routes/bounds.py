@@ -12,12 +12,9 @@ from operator import le
 
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.moves import Cost, Moves
+from career_planner.routes.moves import NEVER, Cost, Moves
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Study, Way, units
 from career_planner.routes.situation import NOWHERE, Situation
-
-NEVER: Cost = (10**6, 10**6, 10**6)
-
 
 Months = tuple[int, ...]
 """A duration for each of the twelve months, counted from the start of the route, in which it may begin."""
@@ -155,7 +152,12 @@ class Bounds:
         self._best: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
         self._entering: dict[tuple[int, SectorCode, bool, int, Situation], tuple[Entering, ...]] = {}
         self._sectors: dict[int, frozenset[SectorCode]] = {}
+        self._ahead: dict[tuple[object, ...], tuple[tuple[str, Cost], ...]] = {}
         self.endings = _best(self._all_endings())
+        asked: dict[int, int] = {}
+        for counter, tenths in (one for ending in self.endings for one in ending.months):
+            asked[counter] = max(tenths, asked.get(counter, 0))
+        self._counted = self.network.months.capping(asked)
         self._mentioned = self._entries | _union(ending.education | ending.opened for ending in self.endings)
 
     @property
@@ -183,6 +185,28 @@ class Bounds:
         if key not in self._best:
             self._best[key] = _best_ends(self.ends(*key))
         return self._best[key]
+
+    def ahead(
+        self,
+        elapsed: int,
+        met: int,
+        reached: int,
+        turned: SectorCode,
+        counted: int,
+        gaining: frozenset[int],
+        among: int,
+    ) -> tuple[tuple[str, Cost], ...]:
+        """What is still to come at least for the endings in ``among``, with their targets; see ``bound``."""
+        months = self.network.months.capped(counted, self._counted)
+        key = (elapsed % 12, met & self._mentioned, reached, turned, months, gaining, among)
+        if key not in self._ahead:
+            start = (elapsed % 12, 0, 0)
+            costs: dict[str, list[Cost]] = {}
+            for end in self.best_ends(met, reached, turned, among):
+                time, money, study = self.bound(end, start, months, gaining)
+                costs.setdefault(end.ending.target, []).append((time - start[0], money, study))
+            self._ahead[key] = tuple((target, cost) for target, found in costs.items() for cost in _front(found))
+        return self._ahead[key]
 
     def bound(self, end: End, cost: Cost, counted: int, gaining: frozenset[int]) -> Cost:
         """The least cost of a whole route that has cost ``cost``, counted months ``counted`` and ends by ``end``.
@@ -292,13 +316,15 @@ class Bounds:
         training = self.moves.training
         hours, tenge = 0, 0
         if not exact:
-            least = training.least_certificates(post, situation)
+            least = training.least_certificates(post, situation, recognised=True)
             if least is None:
                 return UNOBTAINABLE
             hours, tenge = least
         else:
             way = next(way for way in post.ways if way.certificates)
             found = training.certificates(post, way, situation, recognised=True)
+            if not found:
+                return UNOBTAINABLE
             hours, tenge = found[0].hours, min(bundle.tenge for bundle in found)
         months = self.network.course_months(hours) if hours else 0
         return Lacking(units(tenge, MONEY_UNIT), units(hours, HOURS_UNIT), months)
@@ -382,6 +408,15 @@ def min_cost(costs: Iterable[Cost]) -> Cost:
     for one in costs:
         months, money, study = min(months, one[0]), min(money, one[1]), min(study, one[2])
     return (months, money, study)
+
+
+def _front(costs: Iterable[Cost]) -> list[Cost]:
+    """``costs`` without those that another one equals or beats."""
+    kept: list[Cost] = []
+    for cost in sorted(costs):
+        if not any(no_worse(other, cost) for other in kept):
+            kept.append(cost)
+    return kept
 
 
 def no_worse(left: Cost, right: Cost) -> bool:

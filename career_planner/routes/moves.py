@@ -14,7 +14,7 @@ from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months, months_until
-from career_planner.routes.aim import Aim, Permission
+from career_planner.routes.aim import Aim, Opening, Permission, Recognised
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post, Study, Way, units
 from career_planner.routes.situation import (
     NO_POST,
@@ -29,13 +29,10 @@ from career_planner.routes.situation import (
 from career_planner.routes.training import Courses, Training
 from career_planner.routes.usefulness import TIME_IN_POST, Usefulness
 
-VOUCHER_DAYS = 45
-"""Calendar days within which a voucher has to be used (rules for vouchers; row ``law.voucher``)."""
 VOUCHER_LAST_DAY = (11, 1)
 """Month and day until which a voucher can be applied for in a calendar year."""
 
 Kind = Literal["work", "courses", "programme", "recognition", "post"]
-Recognised = Literal["", "paid", "voucher"]
 Delay = tuple[int, int] | None
 """To work on until a counter has so many tenths of months (counter ``TIME_IN_POST``: until the time-in-post)."""
 
@@ -91,12 +88,11 @@ Choice = StudyChoice | StepChoice
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The situation after a choice, the items it took, and the target keys it reaches (none: the route goes on)."""
+    """The situation after a choice, and the items it took."""
 
     choice: Choice
     situation: Situation
     items: tuple[Item, ...]
-    targets: frozenset[str] = frozenset()
 
     @property
     def cost(self) -> tuple[int, int, int]:
@@ -110,10 +106,25 @@ class Outcome:
 
 
 NONE: frozenset[str] = frozenset()
-NO_COURSES: tuple[Item, ...] = ()
+NO_DELAY: tuple[tuple[Delay, int], ...] = ((None, 0),)
 NOT_WORKING: frozenset[int] = frozenset()
 Cost = tuple[int, int, int]
 """Months, units of money, units of study."""
+NEVER: Cost = (10**6, 10**6, 10**6)
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A choice that may be worth taking, not worked out yet.
+
+    ``cost``: of the whole route with it. ``targets``: the keys it reaches. ``least``: a lower bound of the routes that go
+    on from there (``NEVER``: none is worth having).
+    """
+
+    choice: Choice
+    cost: Cost
+    targets: frozenset[str]
+    least: Cost
 
 
 class Judge(Protocol):
@@ -122,27 +133,27 @@ class Judge(Protocol):
     def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
         """Whether a route to one of ``targets`` with ``cost`` would be worth having."""
 
-    def goes_well(
+    def least(
         self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int, gaining: frozenset[int]
-    ) -> bool:
-        """Whether a route with this cost, these documents, level, turn, months and present job may still end well."""
+    ) -> Cost:
+        """What a route with this cost, these documents, level, turn, months and present job costs at least in the end.
 
-    def studies_well(self, cost: Cost, situation: Situation) -> bool:
-        """The same for a route that has come to ``situation``, as closely as can be told."""
+        ``NEVER`` where no such route is worth having.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
     """Where a choice is made: the situation, the cost so far, whether study beside the work fits, the judge.
 
-    ``delays`` are the reasons to work on, ``later`` the situations after so many months of work.
+    ``delays`` are the reasons to work on with their months, ``later`` the situations after so many months of work.
     """
 
     situation: Situation
     cost: Cost
     fits: bool
     judge: Judge
-    delays: tuple[Delay, ...]
+    delays: tuple[tuple[Delay, int], ...]
     later: dict[int, Situation]
 
 
@@ -164,12 +175,13 @@ class Moves:
         at_home = aims.documents.get(first.home, 0)
         self._offers = sorted(network.studies, key=lambda study: not study.meets & at_home)
 
-    def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Outcome]:
-        """Every outcome of one more choice at ``cost`` after the start that ``judge`` finds worth looking at."""
+    def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
+        """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
         fits = study_fits(situation, self.first, self.network)
-        here = _Here(situation, cost, fits, judge, self.usefulness.delays(situation), {})
-        for post in self.permission.open:
-            yield from self._steps(post, here)
+        delays = tuple((delay, self._months_of(delay, situation)) for delay in self.usefulness.delays(situation))
+        here = _Here(situation, cost, fits, judge, delays, {})
+        for opening in self.permission.openings(situation):
+            yield from self._by_way(opening, here)
         useful = self.usefulness.documents(situation)
         for study in self._offers:
             if study.entry & situation.met and study.meets & ~situation.met & useful:
@@ -190,12 +202,10 @@ class Moves:
                 return None
             return self._studied(choice, study, situation, elapsed)
         post = self.network.posts[self.network.index[choice.post]]
-        if post not in self.permission.open or (any(choice.bundles) and not fits):
+        if post.index not in self.permission.indices or (any(choice.bundles) and not fits):
             return None
         way = post.ways[choice.way]
-        if not self._reachable(post, situation, choice.recognised) or not self._educated(
-            way, situation, choice.recognised
-        ):
+        if not self.permission.reachable(post, way, situation, choice.recognised):
             return None
         return self._step(choice, post, situation, elapsed)
 
@@ -210,27 +220,32 @@ class Moves:
 
     # Study.
 
-    def _studies(self, study: Study, here: _Here) -> Iterator[Outcome]:
+    def _studies(self, study: Study, here: _Here) -> Iterator[Prospect]:
         """A programme now; a full-time one also after work whose months will count later."""
-        offer, situation, network = study.offer, here.situation, self.network
+        offer, situation = study.offer, here.situation
         full_time = offer.mode is Mode.FULL_TIME
         if not self._attendable(study, situation, fits=here.fits):
             return
         time, money, studied = here.cost
-        ends = self.aims.reached_by(study.meets, situation.turned)
-        for delay in here.delays if full_time else (None,):
-            begin = time + self._months_of(delay, situation)
+        gaining = NOT_WORKING if full_time else self.gaining(situation)
+        met, reached, turned = situation.met | study.meets, situation.reached, situation.turned
+        targets = self._targets if self.aims.reached_by(study.meets, turned) else NONE
+        for delay, months in here.delays if full_time else NO_DELAY:
+            begin = time + months
             begin += self.until_month(begin, study.programme.start_month)
             cost = (begin + offer.months, money + study.money, studied + study.study)
-            worked = begin - time + (0 if full_time else offer.months)
-            if ends:
-                worth = here.judge.ends_well(cost, self._targets)
-            else:
-                after = taught(self._after(worked, here), study, network, leaving=full_time)
-                worth = here.judge.studies_well(cost, after)
-            if worth:
+            least = NEVER
+            if not targets:
+                counted = self._counted(situation, begin - time + (0 if full_time else offer.months))
+                least = here.judge.least(cost, met, reached, turned, counted, gaining)
+            if least != NEVER or (targets and here.judge.ends_well(cost, targets)):
                 choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
-                yield self._studied(choice, study, situation, time)
+                yield Prospect(choice, cost, targets, least)
+
+    def _counted(self, situation: Situation, months: int) -> int:
+        """The months counted after ``months`` of work."""
+        working = situation.employed and situation.post != NO_POST
+        return situation.months + months * self.network.posts[situation.post].increment if working else situation.months
 
     def _after(self, months: int, here: _Here) -> Situation:
         """The situation after ``months`` of work."""
@@ -254,8 +269,7 @@ class Moves:
         after = taught(after, study, network, leaving=full_time)
         tuition = offer.tuition.at(network.bound)
         item = Item("programme", programme.code, offer.months, waiting, tuition, offer.hours, mode=offer.mode)
-        reaches = self._targets if self.aims.reached_by(study.meets, after.turned) else NONE
-        return Outcome(choice, after, (*self._work(situation, delay), item), reaches)
+        return Outcome(choice, after, (*self._work(situation, delay), item))
 
     def _work(self, situation: Situation, months: int) -> tuple[Item, ...]:
         """Work in the present post for ``months``, if any."""
@@ -266,98 +280,76 @@ class Moves:
 
     # Steps to a post.
 
-    def _steps(self, post: Post, here: _Here) -> Iterator[Outcome]:
-        """All ways to start in ``post`` or to be recognised for it."""
-        situation = here.situation
-        if self._holds(post, situation) and post.index not in self.aims.recognised:
+    def _by_way(self, opening: Opening, here: _Here) -> Iterator[Prospect]:
+        """What one alternative promises: by delay and by bundles."""
+        post, way, recognised = opening.post, opening.way, opening.recognised
+        if self._holds(post, here.situation) and not (recognised and post.index in self.aims.recognised):
             return
-        for recognised in self._recognitions(post, situation):
-            enter = not self._enough(post, recognised)
-            if not self._leads(post, situation, enter):
-                continue
-            for way in post.ways:
-                if self._educated(way, situation, recognised):
-                    yield from self._by_way(post, way, recognised, enter, here)
-
-    def _by_way(self, post: Post, way: Way, recognised: Recognised, enter: bool, here: _Here) -> Iterator[Outcome]:
-        """The outcomes of one alternative: by delay and by bundles."""
-        situation, elapsed = here.situation, here.cost[0]
-        for delay in here.delays:
+        elapsed = here.cost[0]
+        for delay, months in here.delays:
             if delay is not None and delay[0] in post.counters:
                 continue
-            months = self._months_of(delay, situation)
-            waited = self._waiting(post, way, self._after(months, here), elapsed + months, recognised)
-            if waited is None or not self._promises(post, enter, months + waited, NO_COURSES, here):
+            later = self._after(months, here)
+            waited = self._waiting(post, way, later, elapsed + months, recognised)
+            if waited is None or not self._promise(opening, months + waited, (0, 0), here):
                 continue
             ready = self._after(months + waited, here)
-            for courses, bundles in self._courses(post, way, ready, bool(recognised)):
+            for courses, bundles in self._courses(opening, months, ready, here):
                 lasting = months + max(waited, sum(bundle.months for bundle in bundles))
-                if (here.fits or not bundles) and self._promises(post, enter, lasting, bundles, here):
-                    choice = StepChoice(post.occupation.code, way.number, delay, courses, recognised, enter)
-                    outcome = self._step(choice, post, situation, elapsed)
-                    yield from () if outcome is None else (outcome,)
+                money = sum(units(bundle.tenge, MONEY_UNIT) for bundle in bundles)
+                study = sum(units(bundle.hours, HOURS_UNIT) for bundle in bundles)
+                promise = self._promise(opening, lasting, (money, study), here)
+                if promise is not None:
+                    choice = StepChoice(post.occupation.code, way.number, delay, courses, recognised, opening.enter)
+                    yield Prospect(choice, *promise)
 
-    def _promises(self, post: Post, enter: bool, months: int, bundles: tuple[Item, ...], here: _Here) -> bool:
-        """Whether a step to ``post`` after ``months`` with ``bundles`` may lead to a route worth having."""
+    def _promise(
+        self, opening: Opening, months: int, courses: tuple[int, int], here: _Here
+    ) -> tuple[Cost, frozenset[str], Cost] | None:
+        """Cost, targets and least of a step after ``months`` with ``courses`` (money, study); ``None``: not worth it."""
+        post, network, judge = opening.post, self.network, here.judge
         time, money, study = here.cost
-        money += sum(units(bundle.tenge, MONEY_UNIT) for bundle in bundles)
-        study += sum(units(bundle.hours, HOURS_UNIT) for bundle in bundles)
-        months += self.network.search_months if enter else 0
+        money, study = money + courses[0], study + courses[1]
+        if opening.recognised:
+            item = self._recognition(post, opening.recognised, time + months, 0)
+            months, money = months + item.months + item.waiting, money + units(item.tenge, MONEY_UNIT)
+        months += network.search_months if opening.enter else 0
         cost = (time + months, money, study)
-        if not enter:
-            return here.judge.ends_well(cost, self._targets)
+        if not opening.enter:
+            return (cost, self._targets, NEVER) if judge.ends_well(cost, self._targets) else None
         key = self.aims.holding.get(post.index)
-        if key is not None and here.judge.ends_well(cost, frozenset({key})):
-            return True
-        if key is not None and len(self._targets) == 1:
-            return False
-        situation, counted = here.situation, self._after(months, here).months
-        reached, turned = after_entering(situation, post, self.first)
-        return here.judge.goes_well(cost, situation.met, reached, turned, counted, post.counters)
-
-    def _enough(self, post: Post, recognised: Recognised) -> bool:
-        """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""
-        return post.index == self.aims.starting or (recognised != "" and post.index in self.aims.recognised)
-
-    def _leads(self, post: Post, situation: Situation, enter: bool) -> bool:
-        permission = self.permission
-        return permission.leads_on(post, situation, enter=enter) and permission.keeps_job(post, situation, enter=enter)
-
-    def _reachable(self, post: Post, situation: Situation, recognised: Recognised) -> bool:
-        """Whether level, compulsory recognition and the direction of the route let the step be taken."""
-        plain = not (self.permission.jumps(post, situation) or self.permission.needs_recognition(post))
-        return (recognised != "" or plain) and self._leads(post, situation, not self._enough(post, recognised))
-
-    def _educated(self, way: Way, situation: Situation, recognised: Recognised) -> bool:
-        """Whether the document that ``way`` asks for is there; a recognition also believes what is stated."""
-        met = situation.met | self.first.told_met if recognised else situation.met
-        return not way.education or bool(way.education & met)
+        targets = NONE if key is None else frozenset({key})
+        if targets and not judge.ends_well(cost, targets):
+            targets = NONE
+        least = NEVER
+        if key is None or len(self._targets) > 1:
+            reached, turned = after_entering(here.situation, post, self.first)
+            counted = self._counted(here.situation, months)
+            least = judge.least(cost, here.situation.met, reached, turned, counted, post.counters)
+        return (cost, targets, least) if targets or least != NEVER else None
 
     def _holds(self, post: Post, situation: Situation) -> bool:
         """Whether ``post`` is held and nothing but a recognition is left to gain in it."""
         return post.index == situation.post and situation.employed
 
-    def _recognitions(self, post: Post, situation: Situation) -> Iterator[Recognised]:
-        """Whether a recognition may come before the post: not at all, paid, or with a voucher.
-
-        Where the plain change is open it would only cost, unless it may rest on stated facts or is quicker.
-        """
-        plain = not (self.permission.jumps(post, situation) or self.permission.needs_recognition(post))
-        if plain and not self._holds(post, situation):
-            yield ""
-        quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
-        helps = not plain or self.first.has_told or quicker
-        if helps and post.index not in self.first.recognised:
-            yield "paid"
-            if situation.registered and self.network.recognition_days <= VOUCHER_DAYS:
-                yield "voucher"
-
     def _courses(
-        self, post: Post, way: Way, ready: Situation, recognised: bool
+        self, opening: Opening, months: int, ready: Situation, here: _Here
     ) -> Iterator[tuple[tuple[Courses, ...], tuple[Item, ...]]]:
-        """The bundles that close what certificates and coverage still lack once the work is done."""
+        """The bundles that close what certificates and coverage still lack once the work is done.
+
+        They are worked out only where the least they can cost leaves something to hope for.
+        """
+        post, way, recognised = opening.post, opening.way, opening.recognised != ""
         if recognised and way.certificates_only and post.occupation.level > 4:
             return
+        least = self.training.least(post, way, ready, recognised=recognised)
+        if least is None or (any(least) and not here.fits):
+            return
+        hours, tenge = least
+        if hours:
+            lasting = months + self.network.course_months(hours)
+            if not self._promise(opening, lasting, (units(tenge, MONEY_UNIT), units(hours, HOURS_UNIT)), here):
+                return
         for certificates in self.training.certificates(post, way, ready, recognised=recognised):
             trained = self.training.trained(ready, certificates.courses)
             for cover in self.training.cover(post, trained, recognised=recognised):
@@ -397,11 +389,10 @@ class Moves:
         if choice.enter:
             item = Item("post", code, network.search_months, waiting)
             after = entered(advanced(ready, network.search_months, network), post, self.first)
-            key = self.aims.holding.get(post.index)
-            return Outcome(choice, after, (*items, item), NONE if key is None else frozenset({key}))
+            return Outcome(choice, after, (*items, item))
         if post.index == self.aims.starting:
             items = (*items, Item("post", code, 0, waiting))
-        return Outcome(choice, ready, items, self._targets)
+        return Outcome(choice, ready, items)
 
     def _covered(self, choice: StepChoice, post: Post, way: Way, ready: Situation) -> bool:
         """Whether certificates and coverage suffice once work and courses are done."""

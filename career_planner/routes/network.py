@@ -4,7 +4,7 @@ Documents are reduced to the education needs they meet (one bit a need), months 
 requirement asks for), competences to fields of one integer: two states then compare in a few operations.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,8 +14,8 @@ from weakref import finalize
 from career_planner.assessment.bundles import NO_COURSES, Bundle, Lack, Teaching, best_bundles, least_cost
 from career_planner.assessment.coverage import PROFICIENCY_PARTS
 from career_planner.assessment.requirements import rests_on_certificates
-from career_planner.assessment.vector import Layout
-from career_planner.frameworks.competence import Skill
+from career_planner.assessment.vector import Layout, Mask
+from career_planner.frameworks.competence import CompetenceCode, Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import HARD, Occupation, OccupationCode
 from career_planner.frameworks.programme import Mode, Offer, Programme
@@ -35,8 +35,8 @@ HOURS_UNIT = 10
 MOST_SOLVED = 20_000
 """Gaps of competences whose bundles stay known."""
 
-Gap = tuple[int, bool, int, tuple[int, ...]]
-"""Post, whether only distance courses count, thousandths asked for, proficiencies so far."""
+Gap = tuple[int, bool, int, int]
+"""Post, whether only distance courses count, thousandths asked for, vector of the skills that matter so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,18 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as the search sees it; ``opened`` are the bits of documents that open its level in its sector."""
+    """A post as the search sees it; ``opened`` are the bits of documents that open its level in its sector.
+
+    ``gives`` is the vector of its essential competences, ``asked`` the mask that keeps what of a vector matters for them.
+    """
 
     index: int
     occupation: Occupation
     ways: tuple[Way, ...]
     opened: int
     essential: tuple[tuple[int, int, int], ...]
-    gives: tuple[tuple[int, int], ...]
+    gives: int
+    asked: Mask
     total: int
     counters: frozenset[int]
     increment: int
@@ -69,7 +73,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """An offer of a programme: the bit its entry needs, the bits its document meets, the skills it gives.
+    """An offer of a programme: the bit its entry needs, the bits its document meets, the vector of skills it gives.
 
     ``money`` and ``study`` are its typical tuition and its hours in planning units.
     """
@@ -78,7 +82,7 @@ class Study:
     offer: Offer
     entry: int
     meets: int
-    gives: tuple[tuple[int, int], ...]
+    gives: int
     money: int
     study: int
 
@@ -115,9 +119,16 @@ class Chart:
         """The bits of all known needs that a document of ``stage`` in ``field`` meets."""
         return sum(bit for need, bit in self.needs.items() if framework.fits(stage, field, need))
 
-    def gained(self, skills: Iterable[Skill]) -> tuple[tuple[int, int], ...]:
-        """Skills as (field, proficiency)."""
-        return tuple((self.competences[skill.competence], skill.proficiency) for skill in skills)
+    def vector(self, held: Iterable[tuple[CompetenceCode, int]]) -> int:
+        """The vector of competences with their proficiencies."""
+        vector = 0
+        for code, proficiency in held:
+            vector = self.skills.raised(vector, self.competences[code], proficiency)
+        return vector
+
+    def gained(self, skills: Iterable[Skill]) -> int:
+        """The vector of ``skills``."""
+        return self.vector((skill.competence, skill.proficiency) for skill in skills)
 
     def entry_bits(self, sector: str, level: int, framework: Framework) -> int:
         """The bits of documents that open at least ``level`` in ``sector``."""
@@ -137,6 +148,7 @@ class Chart:
             if in_scope(occupation, ExperienceNeed(0, scope, codes))
         )
         requirement = occupation.requirement
+        needed = {self.competences[need.competence]: need.proficiency for need in weights}
         return Post(
             index,
             occupation,
@@ -146,7 +158,8 @@ class Chart:
                 (self.competences[need.competence], need.proficiency, w * (PROFICIENCY_PARTS // need.proficiency))
                 for need, w in weights.items()
             ),
-            tuple((self.competences[need.competence], need.proficiency) for need in weights),
+            self.skills.packed(needed),
+            self.skills.capping(needed),
             PROFICIENCY_PARTS * sum(weights.values()),
             counted,
             self.months.packed(dict.fromkeys(counted, 10)),
@@ -197,6 +210,8 @@ class Network:
         self.framework = framework
         self.limits = limits
         self._price(Bound.TYPICAL, Bound.TYPICAL)
+        self._got: dict[tuple[int, int], int] = {}
+        self._least: dict[Gap, tuple[int, int] | None] = {}
         self.chart = chart(framework)
         self.competences, self.skills = self.chart.competences, self.chart.skills
         self.counters, self.months = self.chart.counters, self.chart.months
@@ -232,21 +247,17 @@ class Network:
         """The bits of documents that open at least ``level`` in ``sector``."""
         return self.chart.entry_bits(sector, level, self.framework)
 
-    def raised(self, vector: int, gains: Iterable[tuple[int, int]]) -> int:
-        """``vector`` of skills raised to ``gains``."""
-        for index, proficiency in gains:
-            vector = self.skills.raised(vector, index, proficiency)
-        return vector
-
-    def fields(self, vector: int) -> Iterable[tuple[int, int]]:
-        """The skills in ``vector`` as (field, proficiency)."""
-        values = ((index, self.skills.get(vector, index)) for index in self.competences.values())
-        return ((index, value) for index, value in values if value)
+    def vector(self, held: Mapping[CompetenceCode, int]) -> int:
+        """The vector of the competences ``held``."""
+        return self.chart.vector(held.items())
 
     def reaches(self, post: Post, vector: int, permille: int) -> bool:
         """Whether the skills in ``vector`` cover ``permille`` thousandths of the post's essential competences."""
-        got = sum(min(self.skills.get(vector, index), needed) * value for index, needed, value in post.essential)
-        return post.total > 0 and got * 1000 >= permille * post.total
+        key = (post.index, self.skills.capped(vector, post.asked))
+        if key not in self._got:
+            get = self.skills.get
+            self._got[key] = sum(get(key[1], index) * value for index, _, value in post.essential)
+        return post.total > 0 and self._got[key] * 1000 >= permille * post.total
 
     def bundles(self, post: Post, vector: int, permille: int) -> tuple[Bundle, ...]:
         """The courses that lift the skills in ``vector`` to ``permille`` thousandths of the post's competences."""
@@ -254,9 +265,7 @@ class Network:
             return (NO_COURSES,)
         if not self.limits.weekly_hours:
             return ()
-        get, solved = self.skills.get, self.chart.solved
-        have = tuple(min(get(vector, index), needed) for index, needed, _ in post.essential)
-        key = (post.index, self.limits.distance_only, permille, have)
+        solved, key = self.chart.solved, self._gap(post, vector, permille)
         if key not in solved:
             if len(solved) >= MOST_SOLVED:
                 solved.clear()
@@ -267,8 +276,15 @@ class Network:
         """Hours and tenge below which no courses do what ``bundles`` do; ``None`` when none do."""
         if self.reaches(post, vector, permille):
             return (0, 0)
-        lack = self._lack(post, vector, permille)
-        return least_cost(self._teaching(post), lack) if self.limits.weekly_hours else None
+        if not self.limits.weekly_hours:
+            return None
+        key = self._gap(post, vector, permille)
+        if key not in self._least:
+            self._least[key] = least_cost(self._teaching(post), self._lack(post, vector, permille))
+        return self._least[key]
+
+    def _gap(self, post: Post, vector: int, permille: int) -> Gap:
+        return (post.index, self.limits.distance_only, permille, self.skills.capped(vector, post.asked))
 
     def _lack(self, post: Post, vector: int, permille: int) -> Lack:
         needs = zip(post.occupation.essential, post.essential, strict=True)

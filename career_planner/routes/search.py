@@ -7,12 +7,12 @@ every target. Exact in planning units.
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.bounds import NEVER, Bounds, End, no_worse
-from career_planner.routes.moves import Choice, Cost, Moves, Outcome
+from career_planner.routes.bounds import Bounds, End, no_worse
+from career_planner.routes.moves import NEVER, Choice, Cost, Moves
 from career_planner.routes.network import MONEY_UNIT
 from career_planner.routes.situation import NOWHERE, Situation, advanced
 
@@ -22,32 +22,39 @@ IDLE = -2
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A partial route: its cost, where it stands, the outcome that led here and the label before.
+    """A partial route: its cost, where it stands, the trail that led here (``None``: the start).
 
     ``among``: the set of endings by which it may still end well.
     """
 
     cost: Cost
     situation: Situation
-    outcome: Outcome | None
-    before: "Label | None"
     among: int
+    trail: "Trail | None" = None
 
     def choices(self) -> tuple[Choice, ...]:
         """The choices from the start."""
-        outcomes: list[Choice] = []
-        label: Label | None = self
-        while label is not None and label.outcome is not None:
-            outcomes.append(label.outcome.choice)
-            label = label.before
-        return tuple(reversed(outcomes))
+        return () if self.trail is None else self.trail.choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A choice that goes on from a label, not worked out, and the cost of the route with it."""
+
+    cost: Cost
+    choice: Choice
+    before: Label
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices from the start."""
+        return (*self.before.choices(), self.choice)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Finished routes by target; ``complete`` unless the search was cut short; ``labels`` were looked at."""
 
-    routes: dict[str, tuple[Label, ...]]
+    routes: dict[str, tuple[Trail, ...]]
     complete: bool
     labels: int
 
@@ -82,10 +89,10 @@ class _Search:
         self.order = order
         self.network = moves.network
         self.bounds = Bounds(moves)
-        self.finished: dict[str, list[Label]] = {target: [] for target in sorted(moves.aims.targets)}
+        self.finished: dict[str, list[Trail]] = {target: [] for target in sorted(moves.aims.targets)}
         self.grown: defaultdict[int, list[Label]] = defaultdict(list)
-        self.among = 0
-        self.queue: list[tuple[int, int, int, int, Label]] = []
+        self.among = self.bounds.all
+        self.queue: list[tuple[Cost, int, Trail]] = []
         self.serial = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
         self.diving = False
@@ -94,94 +101,87 @@ class _Search:
         """First straight for the goal: that leaves routes to prune with; then everything."""
         if self.order is None:
             self._dive(cancelled, min(most_labels, DIVE_LABELS))
-        self._push(Label((0, 0, 0), self.moves.first.situation, None, None, self.bounds.all))
         looked = self._expand(cancelled, most_labels)
-        routes = {target: tuple(labels) for target, labels in self.finished.items()}
+        routes = {target: tuple(trails) for target, trails in self.finished.items()}
         return Found(routes, not self.queue, looked)
 
     def _dive(self, cancelled: Callable[[], bool], most_labels: int) -> None:
         """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
         self.diving = True
-        self._push(Label((0, 0, 0), self.moves.first.situation, None, None, self.bounds.all))
         self._expand(lambda: cancelled() or all(self.finished.values()), most_labels)
         self.queue.clear()
         self.grown.clear()
         self.diving = False
 
     def _expand(self, cancelled: Callable[[], bool], most_labels: int) -> int:
-        """Grow routes until none is left that may be better; how many labels were looked at."""
-        looked = 0
+        """Grow routes from the start until none is left that may be better; how many labels were looked at."""
+        self.among = self.bounds.all
+        looked = int(self._grow(Label((0, 0, 0), self.moves.first.situation, self.among)))
         while self.queue and looked < most_labels and not cancelled():
-            label = heappop(self.queue)[-1]
-            self.among = 0 if self._overtaken(label) else self._open(label)
-            if not self.among:
-                continue
-            looked += 1
-            self.grown[self._place(label.situation)].append(label)
-            for outcome in self.moves.choices(label.situation, label.cost, self):
-                self._grow(label, outcome)
+            trail = heappop(self.queue)[-1]
+            before = trail.before
+            outcome = self.moves.take(trail.choice, before.situation, before.cost[0])
+            looked += bool(outcome and self._grow(Label(trail.cost, outcome.situation, before.among, trail)))
         return looked
+
+    def _grow(self, label: Label) -> bool:
+        """Note where the choices from ``label`` lead, unless it cannot end well or another label makes it pointless."""
+        self.among = 0 if self._overtaken(label) else self._open(label)
+        if not self.among:
+            return False
+        label = replace(label, among=self.among)
+        self.grown[self._place(label.situation)].append(label)
+        for prospect in self.moves.choices(label.situation, label.cost, self):
+            trail = Trail(prospect.cost, prospect.choice, label)
+            if any([self._finish(target, trail) for target in sorted(prospect.targets)]):
+                self.among = self._open(label)
+            if prospect.least != NEVER:
+                self._push(trail, prospect.least)
+        return True
+
+    def _push(self, trail: Trail, least: Cost) -> None:
+        """Put ``trail`` into the queue: what promises most first, in a dive what is nearest to the goal."""
+        self.serial += 1
+        months, money, study = least
+        key = (months - trail.cost[0], money, study) if self.diving else self._ordered(least)
+        heappush(self.queue, (key, self.serial, trail))
 
     def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
         """Whether no finished route to one of ``targets`` is as good as ``cost``."""
         return any(self._hopeful(cost, target) for target in targets)
 
-    def goes_well(
+    def least(
         self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int, gaining: frozenset[int]
-    ) -> bool:
-        """Whether a route with this cost, these documents, level, turn, months and present job may still end well."""
-        bound, hopeful = self.bounds.bound, self._hopeful
-        return any(
-            hopeful(bound(end, cost, counted, gaining), end.ending.target)
-            for end in self.bounds.best_ends(met, reached, turned, self.among)
-        )
+    ) -> Cost:
+        """The least that a route with this cost, documents, level, turn, months and present job ends at.
 
-    def studies_well(self, cost: Cost, situation: Situation) -> bool:
-        """Whether a route that has come to ``situation`` at ``cost`` may still end well, as closely as can be told."""
-        ends = self.bounds.best_ends(situation.met, situation.reached, situation.turned, self.among)
-        return any(self._may_end(cost, situation, end) for end in ends)
+        ``NEVER`` where none is worth having.
+        """
+        months, money, study = cost
+        found = NEVER
+        for target, (later, dearer, more) in self.bounds.ahead(
+            months, met, reached, turned, counted, gaining, self.among
+        ):
+            bound = (months + later, money + dearer, study + more)
+            if (found == NEVER or self._ordered(bound) < self._ordered(found)) and self._hopeful(bound, target):
+                found = bound
+        return found
 
-    def _grow(self, label: Label, outcome: Outcome) -> None:
-        months, money, study = outcome.cost
-        cost = (label.cost[0] + months, label.cost[1] + money, label.cost[2] + study)
-        if cost[0] > self.network.limits.horizon or cost[1] > self.most:
-            return
-        grown = Label(cost, outcome.situation, outcome, label, self.among)
-        for target in sorted(outcome.targets):
-            self._finish(target, grown)
-        if outcome.targets:
-            self.among = self._open(label)
-        if outcome.targets != self.moves.aims.targets:
-            self._push(grown)
-
-    def _finish(self, target: str, label: Label) -> None:
+    def _finish(self, target: str, trail: Trail) -> bool:
+        """Keep ``trail`` as a route to ``target`` unless a finished one is as good; whether it was kept."""
         front = self.finished[target]
-        if not any(self._beats(other.cost, label.cost) for other in front):
-            front[:] = [other for other in front if not self._beats(label.cost, other.cost)]
-            front.append(label)
+        if not self._hopeful(trail.cost, target):
+            return False
+        front[:] = [other for other in front if not self._beats(trail.cost, other.cost)]
+        front.append(trail)
+        return True
+
+    def _ordered(self, cost: Cost) -> Cost:
+        return cost if self.order is None else self.order(cost)
 
     def _beats(self, left: Cost, right: Cost) -> bool:
         """Whether nobody who has a route of cost ``left`` wants one of at least ``right``."""
         return no_worse(left, right) if self.order is None else self.order(left) <= self.order(right)
-
-    def _push(self, label: Label) -> None:
-        least = self._least(label)
-        if least != NEVER and not self._overtaken(label):
-            self.serial += 1
-            months, money, study = least
-            ahead = (months - label.cost[0], money, study) if self.diving else least
-            key = ahead if self.order is None else self.order(least)
-            heappush(self.queue, (*key, self.serial, label))
-
-    def _least(self, label: Label) -> Cost:
-        """A quick lower bound of the routes through ``label`` that no finished one dominates."""
-        here = label.situation
-        gaining, least = self.moves.gaining(here), NEVER
-        for end in self.bounds.best_ends(here.met, here.reached, here.turned, label.among):
-            bound = self.bounds.bound(end, label.cost, here.months, gaining)
-            if bound < least and self._hopeful(bound, end.ending.target):
-                least = bound
-        return least
 
     def _open(self, label: Label) -> int:
         """The set of endings by which ``label`` may still lead to a route that no finished one dominates."""

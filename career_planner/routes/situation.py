@@ -6,7 +6,6 @@ from datetime import date
 
 from career_planner.assessment.labour import FULL_DAY, Job, present_job
 from career_planner.assessment.rules import RULES
-from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.level import rank
 from career_planner.frameworks.requirement import ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
@@ -93,8 +92,8 @@ def start(network: Network, profile: Profile, today: date) -> Start:
         NOWHERE,
         _reached(network, post, paper),
         _met(network, paper),
-        network.raised(0, _fields(network, told.held)),
-        network.raised(0, _fields(network, paper.certified)),
+        network.vector(told.held),
+        network.vector(paper.certified),
         _months(network, paper),
         served.get(post, 0),
     )
@@ -104,7 +103,7 @@ def start(network: Network, profile: Profile, today: date) -> Start:
         paper,
         _met(network, told),
         _months(network, told),
-        network.raised(0, _fields(network, told.certified)),
+        network.vector(told.certified),
         paper != told,
         _proven(paper),
         tuple(present_job(job, framework) for job in jobs),
@@ -125,7 +124,7 @@ def advanced(situation: Situation, months: int, network: Network) -> Situation:
     served = situation.served + 10 * months
     held = situation.held
     if served >= 10 * post.time_in_post > situation.served:
-        held = network.raised(held, post.gives)
+        held = network.skills.merged(held, post.gives)
     return Situation(
         situation.post,
         situation.employed,
@@ -149,7 +148,7 @@ def taught(situation: Situation, study: Study, network: Network, *, leaving: boo
         situation.turned,
         situation.reached,
         situation.met | study.meets,
-        network.raised(situation.held, study.gives),
+        network.skills.merged(situation.held, study.gives),
         situation.certified,
         situation.months,
         situation.served,
@@ -230,7 +229,3 @@ def _months(network: Network, evidence: Evidence) -> int:
 def _served(network: Network, paper: Evidence) -> Mapping[int, int]:
     codes = sorted({job.occupation for job in paper.periods if job.occupation is not None})
     return {network.index[code]: paper.tenths(ExperienceNeed(0, Scope.POST, (code,))) for code in codes}
-
-
-def _fields(network: Network, held: Mapping[CompetenceCode, int]) -> list[tuple[int, int]]:
-    return [(network.competences[code], proficiency) for code, proficiency in held.items()]

@@ -18,7 +18,6 @@ class Training:
         self.network = network
         self.first = first
         self._relieved: dict[int, int] = {}
-        self._told = tuple(network.fields(first.told_certified))
 
     def certificates(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[Bundle, ...]:
         """The bundles that complete the certificates that ``way`` asks for."""
@@ -54,19 +53,29 @@ class Training:
 
     def certified(self, situation: Situation, *, recognised: bool) -> int:
         """Skills on certificates; a recognition also looks at certificates that are only stated."""
-        return self.network.raised(situation.certified, self._told) if recognised else situation.certified
+        merged = self.network.skills.merged
+        return merged(situation.certified, self.first.told_certified) if recognised else situation.certified
 
     def trained(self, situation: Situation, courses: Courses) -> Situation:
         """The situation after ``courses``."""
         if not courses:
             return situation
-        held, certified = situation.held, situation.certified
+        held, certified, merged = situation.held, situation.certified, self.network.skills.merged
         for code in courses:
             gives = self.network.course_gives[code]
-            held, certified = self.network.raised(held, gives), self.network.raised(certified, gives)
+            held, certified = merged(held, gives), merged(certified, gives)
         return replace(situation, held=held, certified=certified)
 
-    def least_certificates(self, post: Post, situation: Situation) -> tuple[int, int] | None:
+    def least(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[int, int] | None:
+        """Hours and tenge below which no courses meet certificates and coverage; ``None``: none do."""
+        permille = self.asked(post, situation, recognised=recognised)
+        covering = self.network.least_courses(post, situation.held, permille) if permille else (0, 0)
+        if not way.certificates or covering is None:
+            return covering
+        certified = self.least_certificates(post, situation, recognised=recognised)
+        return None if certified is None else (max(covering[0], certified[0]), max(covering[1], certified[1]))
+
+    def least_certificates(self, post: Post, situation: Situation, *, recognised: bool) -> tuple[int, int] | None:
         """Hours and tenge below which no courses complete the certificates for ``post``; ``None``: none do."""
-        certified = self.certified(situation, recognised=True)
+        certified = self.certified(situation, recognised=recognised)
         return self.network.least_courses(post, certified, self.network.recognition_permille)
