@@ -109,7 +109,8 @@ def _wanted(post: Post, network: Network) -> bool:
 class Opening:
     """An alternative by which a step to ``post`` may be taken.
 
-    ``recognised``: a recognition for the post comes first. ``enter``: the post is taken, else it is enough to be able to.
+    ``recognised``: a recognition for the post comes first. ``enter``: the post is taken, else it is enough to be able
+    to.
     """
 
     post: Post

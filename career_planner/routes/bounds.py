@@ -188,7 +188,7 @@ class Bounds:
 
     def ahead(
         self,
-        elapsed: int,
+        month: int,
         met: int,
         reached: int,
         turned: SectorCode,
@@ -196,11 +196,11 @@ class Bounds:
         gaining: frozenset[int],
         among: int,
     ) -> tuple[tuple[str, Cost], ...]:
-        """What is still to come at least for the endings in ``among``, with their targets; see ``bound``."""
+        """What is still to come at least for the endings in ``among`` from ``month`` on; see ``bound``."""
         months = self.network.months.capped(counted, self._counted)
-        key = (elapsed % 12, met & self._mentioned, reached, turned, months, gaining, among)
+        key = (month, met & self._mentioned, reached, turned, months, gaining, among)
         if key not in self._ahead:
-            start = (elapsed % 12, 0, 0)
+            start = (month, 0, 0)
             costs: dict[str, list[Cost]] = {}
             for end in self.best_ends(met, reached, turned, among):
                 time, money, study = self.bound(end, start, months, gaining)

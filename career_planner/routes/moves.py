@@ -117,8 +117,8 @@ NEVER: Cost = (10**6, 10**6, 10**6)
 class Prospect:
     """A choice that may be worth taking, not worked out yet.
 
-    ``cost``: of the whole route with it. ``targets``: the keys it reaches. ``least``: a lower bound of the routes that go
-    on from there (``NEVER``: none is worth having).
+    ``cost``: of the whole route with it. ``targets``: the keys it reaches. ``least``: a lower bound of the routes that
+    go on from there (``NEVER``: none is worth having).
     """
 
     choice: Choice
@@ -306,7 +306,7 @@ class Moves:
     def _promise(
         self, opening: Opening, months: int, courses: tuple[int, int], here: _Here
     ) -> tuple[Cost, frozenset[str], Cost] | None:
-        """Cost, targets and least of a step after ``months`` with ``courses`` (money, study); ``None``: not worth it."""
+        """Cost, targets and least of a step after ``months`` with ``courses`` (money, study), if it is worth it."""
         post, network, judge = opening.post, self.network, here.judge
         time, money, study = here.cost
         money, study = money + courses[0], study + courses[1]

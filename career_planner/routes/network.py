@@ -54,7 +54,7 @@ class Way:
 class Post:
     """A post as the search sees it; ``opened`` are the bits of documents that open its level in its sector.
 
-    ``gives`` is the vector of its essential competences, ``asked`` the mask that keeps what of a vector matters for them.
+    ``gives`` is the vector of its essential competences, ``asked`` the mask that keeps what of a vector matters there.
     """
 
     index: int

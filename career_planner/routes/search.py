@@ -133,7 +133,8 @@ class _Search:
         self.grown[self._place(label.situation)].append(label)
         for prospect in self.moves.choices(label.situation, label.cost, self):
             trail = Trail(prospect.cost, prospect.choice, label)
-            if any([self._finish(target, trail) for target in sorted(prospect.targets)]):
+            kept = [self._finish(target, trail) for target in sorted(prospect.targets)]
+            if any(kept):
                 self.among = self._open(label)
             if prospect.least != NEVER:
                 self._push(trail, prospect.least)
@@ -160,7 +161,7 @@ class _Search:
         months, money, study = cost
         found = NEVER
         for target, (later, dearer, more) in self.bounds.ahead(
-            months, met, reached, turned, counted, gaining, self.among
+            months % 12, met, reached, turned, counted, gaining, self.among
         ):
             bound = (months + later, money + dearer, study + more)
             if (found == NEVER or self._ordered(bound) < self._ordered(found)) and self._hopeful(bound, target):
