@@ -306,11 +306,16 @@ def _enter(front: list[Bundle], bundle: Bundle) -> None:
 def _undominated(partials: list[_Partial], gap: _Gap) -> list[_Partial]:
     """Drop what costs at least as much and reaches no more than something before it."""
     kept: list[_Partial] = []
-    covers = gap.layout.covers
+    guards = gap.layout.guards
+    rivals: list[tuple[int, int]] = []
     for one in sorted(partials, key=lambda partial: _order(partial.bundle)):
         tenge, reached = one.bundle.tenge, one.reached
-        if not any(other.bundle.tenge <= tenge and covers(other.reached, reached) for other in kept):
+        for cheaper, guarded in rivals:  # the innermost loop: ``Layout.covers`` written out
+            if cheaper <= tenge and (guarded - reached) & guards == guards:
+                break
+        else:
             kept.append(one)
+            rivals.append((tenge, reached | guards))
     return kept
 
 

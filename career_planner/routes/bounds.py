@@ -8,42 +8,13 @@ still missing, the levels to climb.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import le
 
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.moves import NEVER, Cost, Moves
-from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Study, Way, units
+from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Way, units
 from career_planner.routes.situation import NOWHERE, Situation
-
-Months = tuple[int, ...]
-"""A duration for each of the twelve months, counted from the start of the route, in which it may begin."""
-AT_ONCE: Months = (0,) * 12
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A way to documents: months with every wait for a start, units of money and of study.
-
-    ``away`` are the months of full-time study, in which no experience is gained.
-    """
-
-    lasting: Months
-    money: int
-    study: int
-    away: int
-
-    def no_worse(self, other: "Paper") -> bool:
-        """Whether ``other`` never costs less, whenever it is begun."""
-        return (
-            self.money <= other.money
-            and self.study <= other.study
-            and self.away <= other.away
-            and all(map(le, self.lasting, other.lasting))
-        )
-
-
-NO_PAPER = Paper(AT_ONCE, 0, 0, 0)
+from career_planner.routes.training import NO_PAPER, Paper, Papers, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +28,8 @@ class Lacking:
 
 NOTHING_LACKING = Lacking(0, 0, 0)
 UNOBTAINABLE = Lacking(*NEVER)
+ANY_MONTHS = -1
+"""Stands for a counter where an end asks for no months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +116,10 @@ class Bounds:
         self.moves = moves
         self.network = moves.network
         kept = moves.network.limits.keep_job and moves.first.situation.employed
-        self._studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
-        self._entries = _union(study.entry for study in self._studies)
+        studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
+        self.papers = Papers(studies, moves.until_month)
         self._certificates: dict[tuple[int, int, bool], Lacking] = {}
         self._opened: dict[tuple[int, int, bool, int], tuple[End, ...]] = {}
-        self._papers: dict[tuple[int, int], tuple[Paper, ...]] = {}
         self._ends: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
         self._best: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
         self._entering: dict[tuple[int, SectorCode, bool, int, Situation], tuple[Entering, ...]] = {}
@@ -158,7 +130,7 @@ class Bounds:
         for counter, tenths in (one for ending in self.endings for one in ending.months):
             asked[counter] = max(tenths, asked.get(counter, 0))
         self._counted = self.network.months.capping(asked)
-        self._mentioned = self._entries | _union(ending.education | ending.opened for ending in self.endings)
+        self._mentioned = self.papers.entries | union(ending.education | ending.opened for ending in self.endings)
 
     @property
     def all(self) -> int:
@@ -362,7 +334,8 @@ class Bounds:
         """The ways over documents and levels that an ending still asks for."""
         ending = self.endings[number]
         climbs = ending.level - reached - 1 if not ending.opened & met else 0
-        key = (number, max(climbs, 0), bool(ending.education & met), met & self._entries)
+        leading = self.papers.leading(ending.education | (ending.opened if climbs > 0 else 0))
+        key = (number, max(climbs, 0), bool(ending.education & met), met & leading)
         if key not in self._opened:
             self._opened[key] = tuple(self._opening(ending, 1 << number, met, max(climbs, 0)))
         return self._opened[key]
@@ -372,34 +345,11 @@ class Bounds:
         for paper in self._asked(ending.education, met):
             yield End(ending, bit, paper, shortest + ending.last, climbs)
             if climbs and paper is NO_PAPER:
-                openings = self._documents(ending.opened, met)
+                openings = self.papers.to(ending.opened, met)
                 yield from (End(ending, bit, opening, ending.last, 0) for opening in openings)
 
     def _asked(self, education: int, met: int) -> tuple[Paper, ...]:
-        return (NO_PAPER,) if not education or education & met else self._documents(education, met)
-
-    def _documents(self, bits: int, met: int) -> tuple[Paper, ...]:
-        """The non-dominated ways to a document that meets one of ``bits``, entry documents included."""
-        if bits & met:
-            return (NO_PAPER,)
-        key = (bits, met & self._entries)
-        if key not in self._papers:
-            self._papers[key] = ()  # a programme never opens its own entry
-            fitting = (study for study in self._studies if study.meets & bits)
-            self._papers[key] = _best_papers(paper for study in fitting for paper in self._through(study, met))
-        return self._papers[key]
-
-    def _through(self, study: Study, met: int) -> Iterator[Paper]:
-        """The ways through ``study``, from its entry document on."""
-        offer = study.offer
-        for before in self._documents(study.entry, met):
-            lasting = tuple(first + self._taking(study, month + first) for month, first in enumerate(before.lasting))
-            away = before.away + (offer.months if offer.mode is Mode.FULL_TIME else 0)
-            yield Paper(lasting, before.money + study.money, before.study + study.study, away)
-
-    def _taking(self, study: Study, elapsed: int) -> int:
-        """Months that ``study`` takes from ``elapsed`` months after the start, its wait included."""
-        return self.moves.until_month(elapsed, study.programme.start_month) + study.offer.months
+        return self.papers.to(education, met) if education else (NO_PAPER,)
 
 
 def min_cost(costs: Iterable[Cost]) -> Cost:
@@ -430,31 +380,17 @@ def _asks_no_more(left: tuple[tuple[int, int], ...], right: tuple[tuple[int, int
 
 
 def _best_ends(ends: Iterable[End]) -> tuple[End, ...]:
-    """The ends that another one does not make pointless."""
-    kept: list[End] = []
-    for end in sorted(ends, key=lambda one: (len(one.ending.months), _weight(one.paper), one.after)):
-        if not any(other.no_worse(end) for other in kept):
-            kept.append(end)
-    return tuple(kept)
+    """The ends that another one does not make pointless.
 
-
-def _weight(paper: Paper) -> tuple[int, int, int, int]:
-    return (sum(paper.lasting), paper.money, paper.study, paper.away)
-
-
-def _union(bits: Iterable[int]) -> int:
-    union = 0
-    for one in bits:
-        union |= one
-    return union
-
-
-def _best_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-    kept: list[Paper] = []
-    for paper in sorted(set(papers), key=_weight):
-        if not any(other.no_worse(paper) for other in kept):
-            kept.append(paper)
-    return tuple(kept)
+    One that asks for months can only be worse than one that asks for none or for the same counter in the same sector.
+    """
+    kept: dict[tuple[str, SectorCode, int], list[End]] = {}
+    for end in sorted(ends, key=lambda one: (len(one.ending.months), one.paper.weight, one.after)):
+        target, sector, months = end.ending.target, end.ending.sector, end.ending.months
+        places = [(target, NOWHERE, ANY_MONTHS), *((target, sector, counter) for counter, _ in months)]
+        if not any(other.no_worse(end) for place in places for other in kept.get(place, ())):
+            kept.setdefault(places[min(len(months), 1)], []).append(end)
+    return tuple(end for ends in kept.values() for end in ends)
 
 
 def _sum_of_parts(way: Entering) -> tuple[int, int, int, int, int]:

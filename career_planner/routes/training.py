@@ -1,10 +1,13 @@
-"""The courses a step needs: bundles for certificates and for coverage, and what they leave the person with."""
+"""What has to be learnt: bundles of courses for certificates and for coverage, and the ways to documents."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import le, or_
 
 from career_planner.assessment.bundles import NO_COURSES, Bundle
-from career_planner.frameworks.programme import CourseCode
-from career_planner.routes.network import Network, Post, Way
+from career_planner.frameworks.programme import CourseCode, Mode
+from career_planner.routes.network import Network, Post, Study, Way
 from career_planner.routes.situation import NO_POST, Situation, Start
 
 Courses = tuple[CourseCode, ...]
@@ -79,3 +82,119 @@ class Training:
         """Hours and tenge below which no courses complete the certificates for ``post``; ``None``: none do."""
         certified = self.certified(situation, recognised=recognised)
         return self.network.least_courses(post, certified, self.network.recognition_permille)
+
+
+Months = tuple[int, ...]
+"""A duration for each of the twelve months, counted from the start of the route, in which it may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A way to documents: months with every wait for a start, units of money and of study.
+
+    ``away`` are the months of full-time study, in which no experience is gained.
+    """
+
+    lasting: Months
+    money: int
+    study: int
+    away: int
+
+    @property
+    def weight(self) -> tuple[int, int, int, int]:
+        """An order in which a paper comes before all that it is no worse than."""
+        return (sum(self.lasting), self.money, self.study, self.away)
+
+    def no_worse(self, other: "Paper") -> bool:
+        """Whether ``other`` never costs less, whenever it is begun."""
+        return (
+            self.money <= other.money
+            and self.study <= other.study
+            and self.away <= other.away
+            and all(map(le, self.lasting, other.lasting))
+        )
+
+    def then(self, other: "Paper") -> "Paper":
+        """Both, one after the other."""
+        later = other.lasting
+        lasting = tuple([first + later[(month + first) % 12] for month, first in enumerate(self.lasting)])
+        return Paper(lasting, self.money + other.money, self.study + other.study, self.away + other.away)
+
+
+NO_PAPER = Paper((0,) * 12, 0, 0, 0)
+
+
+class Papers:
+    """The non-dominated ways to documents over ``studies``, entry documents included."""
+
+    def __init__(self, studies: Iterable[Study], until_month: Callable[[int, int], int]) -> None:
+        """Work out what each study takes; ``until_month``: months from one after the start until a month begins."""
+        self._studies: list[tuple[Study, Paper]] = []
+        for study in studies:
+            offer, start = study.offer, study.programme.start_month
+            lasting = tuple(until_month(month, start) + offer.months for month in range(12))
+            away = offer.months if offer.mode is Mode.FULL_TIME else 0
+            self._studies.append((study, Paper(lasting, study.money, study.study, away)))
+        self.entries = union(study.entry for study, _ in self._studies)
+        self._last: dict[int, list[tuple[int, Paper]]] = {}
+        self._leading: dict[int, int] = {}
+        self._found: dict[tuple[int, int], tuple[Paper, ...]] = {}
+        self._before: dict[tuple[int, int], dict[int, tuple[Paper, ...]]] = {}
+
+    def to(self, bits: int, met: int) -> tuple[Paper, ...]:
+        """The ways to a document that meets one of ``bits``, with documents that meet ``met``."""
+        if bits & met:
+            return (NO_PAPER,)
+        leading = self.leading(bits)
+        key = (bits, met & leading)
+        if key not in self._found:
+            self._found[key] = self._through(bits, self._entering(leading, key[1]))
+        return self._found[key]
+
+    def leading(self, bits: int) -> int:
+        """The bits of all documents that may help to one of ``bits`` as an entry."""
+        if bits not in self._leading:
+            leading, found = 0, bits
+            while found & ~leading:
+                leading |= found
+                found = union(study.entry for study, _ in self._studies if study.meets & leading)
+            self._leading[bits] = found
+        return self._leading[bits]
+
+    def _entering(self, leading: int, met: int) -> dict[int, tuple[Paper, ...]]:
+        """The ways to every entry document in ``leading``."""
+        if (leading, met) not in self._before:
+            entries = [1 << n for n in range(leading.bit_length()) if leading >> n & 1]
+            ways: dict[int, tuple[Paper, ...]] = {one: (NO_PAPER,) if one & met else () for one in entries}
+            open_ones = [entry for entry in entries if not entry & met]
+            changed = open_ones
+            while changed:
+                found = {entry: self._through(entry, ways) for entry in open_ones}
+                changed = [entry for entry in open_ones if found[entry] != ways[entry]]
+                ways |= found
+            self._before[leading, met] = ways
+        return self._before[leading, met]
+
+    def _through(self, bits: int, ways: dict[int, tuple[Paper, ...]]) -> tuple[Paper, ...]:
+        """The ways to one of ``bits`` whose last study is entered by ``ways``."""
+        if bits not in self._last:
+            fitting = ((study.entry, paper) for study, paper in self._studies if study.meets & bits)
+            by_entry: dict[int, list[Paper]] = {}
+            for entry, paper in fitting:
+                by_entry.setdefault(entry, []).append(paper)
+            self._last[bits] = [(entry, paper) for entry, papers in by_entry.items() for paper in _best(papers)]
+        return _best(before.then(last) for entry, last in self._last[bits] for before in ways[entry])
+
+
+def union(bits: Iterable[int]) -> int:
+    """All of ``bits`` in one."""
+    return reduce(or_, bits, 0)
+
+
+def _best(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """``papers`` without those that another one makes pointless."""
+    kept: list[Paper] = []
+    for paper in sorted(set(papers), key=lambda one: one.weight):
+        if not any(other.no_worse(paper) for other in kept):
+            kept.append(paper)
+    return tuple(kept)
