@@ -9,7 +9,7 @@ from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
-from career_planner.frameworks.sector import Group
+from career_planner.frameworks.sector import Group, GroupCode
 
 TAUGHT_UP_TO = 4
 """Up to this level courses and programmes have to teach what a post needs; above it experience may."""
@@ -37,9 +37,12 @@ class Ways:
                 yield from self._across(group)
 
     def _across(self, group: Group) -> Iterator[Problem]:
-        reached = {post.group for one in self.framework.group_posts(group.code) for post in self.across(one)}
-        if len(reached) < WAYS_ACROSS:
-            yield Problem("catalogue.problem.no-way-across", group=group.code, have=len(reached), need=WAYS_ACROSS)
+        reached: set[GroupCode] = set()
+        for other in (post.group for one in self.framework.group_posts(group.code) for post in self.across(one)):
+            reached.add(other)
+            if len(reached) == WAYS_ACROSS:
+                return
+        yield Problem("catalogue.problem.no-way-across", group=group.code, have=len(reached), need=WAYS_ACROSS)
 
     def up(self, post: Occupation) -> Iterator[Occupation]:
         """The posts of its sector that can follow ``post`` higher up: one level, or more where a document opens it."""
