@@ -1,8 +1,10 @@
-"""How much of a post's essential competences a person has, in exact integers."""
+"""How much of a post's essential competences a person has, in exact integers; and the posts near to a post by it."""
 
 from dataclasses import dataclass
 from math import lcm
+from typing import Literal
 
+from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Occupation
 from career_planner.profile.evidence import Proficiencies
@@ -37,3 +39,42 @@ def coverage(post: Occupation, held: Proficiencies, framework: Framework) -> Cov
         got += weight * parts * (PROFICIENCY_PARTS // need.proficiency)
         total += weight * PROFICIENCY_PARTS
     return Coverage(got, total)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A post that may follow another one: ``up`` or ``side`` in its group, or ``across`` groups and sectors.
+
+    ``coverage``: how much of its essential competences the holder of the other post has.
+    """
+
+    post: Occupation
+    kind: Literal["up", "side", "across"]
+    coverage: Coverage
+
+
+def neighbours(post: Occupation, framework: Framework) -> tuple[Neighbour, ...]:
+    """The posts that may follow ``post``, those of its group first, then the best covered.
+
+    Inside the group: the same level or one up, and moves that a source names. Outside: at most one level up or down, in
+    the same unit group or covered as far as a change of post asks. What the posts ask for besides is not looked at.
+    """
+    held: dict[CompetenceCode, int] = {need.competence: need.proficiency for need in post.essential}
+    enough = framework.assumption("coverage.change").typical
+    named = {end for start, end, _ in framework.moves if start == post.code}
+    found = []
+    for other in framework.occupations.values():
+        climb = other.level - post.level
+        if other.code == post.code or (abs(climb) > 1 and other.code not in named):
+            continue
+        reached = coverage(other, held, framework)
+        if other.group == post.group or other.code in named:
+            if climb >= 0:
+                found.append(Neighbour(other, "up" if climb else "side", reached))
+        elif other.isco == post.isco or reached.reaches(enough):
+            found.append(Neighbour(other, "across", reached))
+    return tuple(sorted(found, key=_nearness))
+
+
+def _nearness(one: Neighbour) -> tuple[bool, int, str]:
+    return (one.kind == "across", -one.coverage.permille, one.post.code)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from career_planner.assessment.coverage import Coverage, coverage
+from career_planner.assessment.coverage import Coverage, coverage, neighbours
 from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.occupation import OccupationCode
 from tests.building import a_framework, a_post
@@ -54,3 +54,21 @@ def test_a_threshold_is_compared_without_rounding() -> None:
 def test_nothing_asked_for_is_never_covered() -> None:
     assert Coverage(0, 0).permille == 0
     assert not Coverage(0, 0).reaches(0)
+
+
+def test_neighbours_are_those_of_the_group_then_the_best_covered() -> None:
+    framework = a_framework(
+        a_post("build.mason", 3, needs={"walls": 3, "safety": 2}),
+        a_post("build.foreman", 4, needs={"people": 4}),
+        a_post("build.tiler", 3, needs={"tiles": 3}),
+        a_post("build.chief", 6, needs={"walls": 3}),
+        a_post("build.helper", 2, needs={"walls": 1}),
+        a_post("mine.mason", 3, needs={"walls": 3}),
+        a_post("mine.fixer", 4, needs={"walls": 3, "rock": 4}),
+        a_post("mine.clerk", 3, needs={"letters": 3}),
+    )
+    found = neighbours(framework.occupation("build.mason"), framework)
+    assert [(one.post.code, one.kind) for one in found] == [
+        ("build.foreman", "up"), ("build.tiler", "side"), ("mine.mason", "across"), ("mine.fixer", "across"),
+    ]  # fmt: skip
+    assert [one.coverage.permille > 0 for one in found] == [False, False, True, True]

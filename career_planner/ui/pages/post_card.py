@@ -6,15 +6,20 @@ from html import escape
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser
 
+from career_planner.assessment.coverage import Neighbour, neighbours
 from career_planner.assessment.gaps import scope_titles
 from career_planner.frameworks.competence import Need
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.requirement import Alternative
 from career_planner.frameworks.standard import Standard
+from career_planner.i18n.formats import Thousandths
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import basis_words
 from career_planner.ui.words import Words
+
+MOST_ACROSS = 8
+"""Posts of other groups that a card names."""
 
 
 class PostCard(QTextBrowser):
@@ -74,9 +79,10 @@ class _Page:
         yield f"<p style='color:{self.colours.muted}'>{escape(say('ui.post.scale'))}</p>"
         yield self._list(self._needs(essential=True))
         yield from self._paragraph("ui.post.optional", list(self._needs(essential=False)))
-        ways = self._ways()
-        yield from self._links("ui.post.in", ways[0])
-        yield from self._links("ui.post.out", ways[1])
+        yield from self._links("ui.post.in", self._before())
+        near = neighbours(post, self.framework)
+        yield from self._links("ui.post.out", [one.post for one in near if one.kind != "across"])
+        yield from self._across([one for one in near if one.kind == "across"][:MOST_ACROSS])
         standards = [self._standard(one) for one in self.framework.standards if one.sector == post.sector]
         if standards:
             yield self._heading("ui.post.standards")
@@ -140,18 +146,24 @@ class _Page:
         order = self.words.say(key, order=one.order, date=one.date)
         return self.words.say("ui.standard", title=one.title, order=order, status=status)
 
-    def _ways(self) -> tuple[list[Occupation], list[Occupation]]:
-        """The posts that lead here and those that one may go to: named moves and neighbours in the group."""
+    def _before(self) -> list[Occupation]:
+        """The posts that lead here: named moves and the neighbours in the group."""
         framework, post = self.framework, self.post
         group = [one for one in framework.group_posts(post.group) if one.code != post.code]
-        into = [one for one in group if one.level in (post.level - 1, post.level)]
-        out = [one for one in group if one.level in (post.level, post.level + 1)]
-        for start, end, _ in framework.moves:
-            if end == post.code:
-                into.append(framework.occupation(start))
-            if start == post.code:
-                out.append(framework.occupation(end))
-        return list(dict.fromkeys(into)), list(dict.fromkeys(out))
+        near = [one for one in group if one.level in (post.level - 1, post.level)]
+        named = [framework.occupation(start) for start, end, _ in framework.moves if end == post.code]
+        return list(dict.fromkeys((*near, *named)))
+
+    def _across(self, near: list[Neighbour]) -> Iterator[str]:
+        """Posts of other groups and sectors, with how much of what they need is known already."""
+        if near:
+            yield self._heading("ui.post.across")
+            rows = (f"<li>{self._link(one.post)}, {escape(self._place(one))}</li>" for one in near)
+            yield f"<ul style='margin-left:-22px'>{''.join(rows)}</ul>"
+
+    def _place(self, one: Neighbour) -> str:
+        sector = self.framework.sector(one.post.sector).title
+        return self.words.say("ui.post.covered", sector=sector, share=Thousandths(one.coverage.permille))
 
     def _links(self, key: str, posts: list[Occupation]) -> Iterator[str]:
         if posts:
