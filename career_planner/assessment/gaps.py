@@ -60,12 +60,13 @@ class Missing:
     cheapest: GapSet | None
 
     def first(self, most: int) -> tuple[GapSet, ...]:
-        """At most ``most`` sets to show first: one of each make-up (work, study, courses …), then the others."""
+        """At most ``most`` sets to show first: one of each simple make-up (work, study, courses …), then the others."""
         known = self.sets if self.cheapest is None or self.cheapest in self.sets else (*self.sets, self.cheapest)
         alike: dict[frozenset[Kind], GapSet] = {}
         for one in known:
             alike.setdefault(frozenset(item.kind for item in one), one)
-        return tuple(dict.fromkeys((*alike.values(), *known)))[:most]
+        simple = (one for kinds, one in alike.items() if not any(other < kinds for other in alike))
+        return tuple(dict.fromkeys((*simple, *known)))[:most]
 
 
 def missing_for_level(profile: Profile, framework: Framework, today: date, sector: SectorCode, level: Level) -> Missing:
