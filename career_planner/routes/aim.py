@@ -128,6 +128,7 @@ class Permission:
         self.first = first
         self.aims = aims
         self.today = today
+        self._alone = replace(first.profile.circumstances, born=None, civil_servant=False)
         lawful = (post for post in network.posts if self._lawful(post))
         self.open = tuple(sorted(lawful, key=lambda post: post.occupation.sector != first.home))
         self.indices = frozenset(post.index for post in self.open)
@@ -135,13 +136,12 @@ class Permission:
 
     def broken(self, post: Post) -> Iterator[Reason]:
         """The rules of labour law that stand between the person and ``post``; age only delays, unless beside a job."""
-        circumstances = self.first.profile.circumstances
+        framework = self.network.framework
         second = self.network.limits.second_job if post.index == self.aims.starting else None
         if second is not None:
             jobs = (*self.first.jobs, job_in(post.occupation, second))
-            return broken_rules(jobs, circumstances, self.network.framework, self.today)
-        alone = replace(circumstances, born=None, civil_servant=False)
-        return broken_rules((job_in(post.occupation), *self.first.others), alone, self.network.framework, self.today)
+            return broken_rules(jobs, self.first.profile.circumstances, framework, self.today)
+        return broken_rules((job_in(post.occupation), *self.first.others), self._alone, framework, self.today)
 
     def openings(self, situation: Situation) -> tuple[Opening, ...]:
         """The alternatives by which posts are open, as far as documents, level and the direction of the route tell."""

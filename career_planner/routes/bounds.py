@@ -117,7 +117,7 @@ class Bounds:
         self.network = moves.network
         kept = moves.network.limits.keep_job and moves.first.situation.employed
         studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
-        self.papers = Papers(studies, moves.until_month)
+        self.papers = Papers(studies, moves.network.limits.ceiling // MONEY_UNIT, moves.until_month)
         self._certificates: dict[tuple[int, int, bool], Lacking] = {}
         self._opened: dict[tuple[int, int, bool, int], tuple[End, ...]] = {}
         self._ends: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}

@@ -171,6 +171,7 @@ class Moves:
         self.usefulness = Usefulness(network, aims, self.permission, first.home)
         self._bundles: dict[Courses, Item] = {}
         self._waits: dict[tuple[int, int], int] = {}
+        self._ages: dict[tuple[int, int], int] = {}
         self._targets = aims.targets
         at_home = aims.documents.get(first.home, 0)
         self._offers = sorted(network.studies, key=lambda study: not study.meets & at_home)
@@ -230,9 +231,13 @@ class Moves:
         gaining = NOT_WORKING if full_time else self.gaining(situation)
         met, reached, turned = situation.met | study.meets, situation.reached, situation.turned
         targets = self._targets if self.aims.reached_by(study.meets, turned) else NONE
+        begins: set[int] = set()
         for delay, months in here.delays if full_time else NO_DELAY:
             begin = time + months
             begin += self.until_month(begin, study.programme.start_month)
+            if begin in begins:
+                continue
+            begins.add(begin)
             cost = (begin + offer.months, money + study.money, studied + study.study)
             least = NEVER
             if not targets:
@@ -286,9 +291,11 @@ class Moves:
         if self._holds(post, here.situation) and not (recognised and post.index in self.aims.recognised):
             return
         elapsed = here.cost[0]
+        delays: set[int] = set()
         for delay, months in here.delays:
-            if delay is not None and delay[0] in post.counters:
+            if months in delays or (delay is not None and delay[0] in post.counters):
                 continue
+            delays.add(months)
             later = self._after(months, here)
             waited = self._waiting(post, way, later, elapsed + months, recognised)
             if waited is None or not self._promise(opening, months + waited, (0, 0), here):
@@ -419,10 +426,13 @@ class Moves:
         return max(waited, self._until_old_enough(post, elapsed))
 
     def _until_old_enough(self, post: Post, elapsed: int) -> int:
-        if self.first.born is None:
+        born, key = self.first.born, (post.minimum_age, elapsed)
+        if born is None:
             return 0
-        grown = add_months(self.first.born, 12 * post.minimum_age)
-        return months_until(add_months(self.today, elapsed), grown)
+        if key not in self._ages:
+            grown = add_months(born, 12 * post.minimum_age)
+            self._ages[key] = months_until(add_months(self.today, elapsed), grown)
+        return self._ages[key]
 
     def _bundle(self, courses: tuple[CourseCode, ...]) -> Item:
         if courses not in self._bundles:

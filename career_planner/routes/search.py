@@ -187,6 +187,9 @@ class _Search:
     def _open(self, label: Label) -> int:
         """The set of endings by which ``label`` may still lead to a route that no finished one dominates."""
         here, among = label.situation, 0
+        best = self.bounds.best_ends(here.met, here.reached, here.turned, label.among)
+        if not any(self._may_end(label.cost, here, end) for end in best):
+            return 0
         for end in self.bounds.ends(here.met, here.reached, here.turned, label.among):
             if not among & end.bit and self._may_end(label.cost, here, end):
                 among |= end.bit

@@ -221,9 +221,12 @@ def _met(network: Network, evidence: Evidence) -> int:
 
 
 def _months(network: Network, evidence: Evidence) -> int:
-    return network.months.packed(
-        {number: evidence.tenths(ExperienceNeed(0, *key)) for key, number in network.counters.items()}
-    )
+    anywhere = frozenset(number for (scope, _), number in network.counters.items() if scope is Scope.ANY)
+    counted: set[int] = set()
+    for job in evidence.periods:
+        counted |= anywhere if job.occupation is None else network.posts[network.index[job.occupation]].counters
+    asked = ((key, number) for key, number in network.counters.items() if number in counted)
+    return network.months.packed({number: evidence.tenths(ExperienceNeed(0, *key)) for key, number in asked})
 
 
 def _served(network: Network, paper: Evidence) -> Mapping[int, int]:

@@ -125,17 +125,19 @@ NO_PAPER = Paper((0,) * 12, 0, 0, 0)
 
 
 class Papers:
-    """The non-dominated ways to documents over ``studies``, entry documents included."""
+    """The non-dominated ways to documents over ``studies`` for at most ``most`` units of money, entries included."""
 
-    def __init__(self, studies: Iterable[Study], until_month: Callable[[int, int], int]) -> None:
+    def __init__(self, studies: Iterable[Study], most: int, until_month: Callable[[int, int], int]) -> None:
         """Work out what each study takes; ``until_month``: months from one after the start until a month begins."""
+        self._most = most
         self._studies: list[tuple[Study, Paper]] = []
         for study in studies:
             offer, start = study.offer, study.programme.start_month
             lasting = tuple(until_month(month, start) + offer.months for month in range(12))
             away = offer.months if offer.mode is Mode.FULL_TIME else 0
             self._studies.append((study, Paper(lasting, study.money, study.study, away)))
-        self.entries = union(study.entry for study, _ in self._studies)
+        self._pairs = {(study.meets, study.entry) for study, _ in self._studies}
+        self.entries = union(entry for _, entry in self._pairs)
         self._last: dict[int, list[tuple[int, Paper]]] = {}
         self._leading: dict[int, int] = {}
         self._found: dict[tuple[int, int], tuple[Paper, ...]] = {}
@@ -157,7 +159,7 @@ class Papers:
             leading, found = 0, bits
             while found & ~leading:
                 leading |= found
-                found = union(study.entry for study, _ in self._studies if study.meets & leading)
+                found = union(entry for meets, entry in self._pairs if meets & leading)
             self._leading[bits] = found
         return self._leading[bits]
 
@@ -166,24 +168,33 @@ class Papers:
         if (leading, met) not in self._before:
             entries = [1 << n for n in range(leading.bit_length()) if leading >> n & 1]
             ways: dict[int, tuple[Paper, ...]] = {one: (NO_PAPER,) if one & met else () for one in entries}
-            open_ones = [entry for entry in entries if not entry & met]
-            changed = open_ones
+            changed = met
             while changed:
-                found = {entry: self._through(entry, ways) for entry in open_ones}
-                changed = [entry for entry in open_ones if found[entry] != ways[entry]]
+                later = [one for one in entries if not one & met and self._entries_of(one) & changed]
+                found = {entry: self._through(entry, ways) for entry in later}
+                changed = union(entry for entry in later if found[entry] != ways[entry])
                 ways |= found
             self._before[leading, met] = ways
         return self._before[leading, met]
 
     def _through(self, bits: int, ways: dict[int, tuple[Paper, ...]]) -> tuple[Paper, ...]:
         """The ways to one of ``bits`` whose last study is entered by ``ways``."""
+        pairs = ((before, last) for entry, last in self._last_studies(bits) for before in ways[entry])
+        return _best(before.then(last) for before, last in pairs if before.money + last.money <= self._most)
+
+    def _last_studies(self, bits: int) -> list[tuple[int, Paper]]:
+        """The studies, with their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
         if bits not in self._last:
-            fitting = ((study.entry, paper) for study, paper in self._studies if study.meets & bits)
             by_entry: dict[int, list[Paper]] = {}
-            for entry, paper in fitting:
-                by_entry.setdefault(entry, []).append(paper)
+            for study, paper in self._studies:
+                if study.meets & bits:
+                    by_entry.setdefault(study.entry, []).append(paper)
             self._last[bits] = [(entry, paper) for entry, papers in by_entry.items() for paper in _best(papers)]
-        return _best(before.then(last) for entry, last in self._last[bits] for before in ways[entry])
+        return self._last[bits]
+
+    def _entries_of(self, bits: int) -> int:
+        """The bits of the entries of the studies that end with one of ``bits``."""
+        return union(entry for entry, _ in self._last_studies(bits))
 
 
 def union(bits: Iterable[int]) -> int:
