@@ -21,8 +21,8 @@ from career_planner.routes.route import Route, RouteMaker, loss
 from career_planner.routes.search import Found, fastest, least_study, search
 from career_planner.routes.situation import start
 
-MOST_LABELS = 600
-"""Labels after which a search stops and says that it did."""
+MOST_WORK = 60_000
+"""Choices looked at after which a search stops and says that it did; see ``search``."""
 _RULE = Claim(Basis.EDITORIAL, "method")
 
 
@@ -67,11 +67,11 @@ def plan(
     request: Request,
     assessment: Assessment,
     cancelled: Callable[[], bool] = never,
-    most_labels: int = MOST_LABELS,
+    most_work: int = MOST_WORK,
 ) -> Plan:
     """Find the routes of ``profile`` to the goal of ``request``; a level is sought at home unless sectors are named."""
     request = _at_home(request, home_sector(profile, framework, request.today, assessment))
-    return _Planner(profile, framework, request, cancelled, most_labels).plan(assessment)
+    return _Planner(profile, framework, request, cancelled, most_work).plan(assessment)
 
 
 def _at_home(request: Request, home: SectorCode | None) -> Request:
@@ -88,20 +88,20 @@ class _Planner:
     framework: Framework
     request: Request
     cancelled: Callable[[], bool]
-    most_labels: int
+    most_work: int
 
     def plan(self, assessment: Assessment) -> Plan:
         request, moves = self.request, self._moves(self.request.limits)
         if met_today(request.goal, moves.aims, moves.first, assessment, moves.network):
             return Plan(request, True, (), (), (), None, True, 0, (0, 0))
         order = least_study if request.goal.kind == "elsewhere" else None
-        found = search(moves, self.cancelled, self.most_labels, order)
+        found = search(moves, self.cancelled, self.most_work, order)
         maker = RouteMaker(moves)
         routes = self._routes(found, maker)
         beside = self._beside_job(moves) if routes else ()
         shown = _by_sector(routes) if request.goal.kind == "elsewhere" else choose(routes, beside)
         furthest = None if routes else self._furthest(moves)
-        blocked = () if routes else tuple(self._blocked(moves, complete=found.complete))
+        blocked = () if routes else tuple(self._blocked(moves, found))
         losses = [loss(one.route) for one in shown]
         most = (max((tenge for tenge, _ in losses), default=0), max((hours for _, hours in losses), default=0))
         notes = tuple(_notes(request, self.framework))
@@ -130,9 +130,9 @@ class _Planner:
         if limits.keep_job or not moves.first.situation.employed or self.request.goal.kind == "elsewhere":
             return ()
         kept = self._moves(replace(limits, keep_job=True))
-        return self._routes(search(kept, self.cancelled, self.most_labels, fastest), RouteMaker(kept))
+        return self._routes(search(kept, self.cancelled, self.most_work, fastest), RouteMaker(kept))
 
-    def _blocked(self, moves: Moves, *, complete: bool) -> Iterator[Reason]:
+    def _blocked(self, moves: Moves, found: Found) -> Iterator[Reason]:
         """What stands in the way: law and requirement of a wanted post, and the limits that would have to give."""
         goal = self.request.goal
         if goal.kind == "post":
@@ -140,8 +140,8 @@ class _Planner:
             yield from moves.permission.broken(post)
             yield from blocking(post.occupation, moves.first.paper)
         wider = replace(self.request.limits, horizon=LONGEST_HORIZON, budget=None)
-        if not complete:
-            yield reason("blocked.cut", _RULE, labels=self.most_labels)
+        if not found.complete:
+            yield reason("blocked.cut", _RULE, labels=found.labels)
         else:
             yield self._beyond(wider)
 
@@ -154,7 +154,7 @@ class _Planner:
         for lower in range(level - 1, reached, -1):
             request = replace(self.request, goal=Goal("level", str(lower)))
             there = replace(self, request=request)._moves(request.limits)
-            found = search(there, self.cancelled, self.most_labels // 10, fastest)
+            found = search(there, self.cancelled, self.most_work // 10, fastest)
             for label in next(iter(found.routes.values()), ()):
                 return RouteMaker(there).route(label.choices())
         return None
@@ -162,7 +162,7 @@ class _Planner:
     def _beyond(self, limits: Limits) -> Reason:
         """The months and the money with which the goal would be reachable, if at all."""
         moves = self._moves(limits)
-        found = search(moves, self.cancelled, self.most_labels // 4, fastest)
+        found = search(moves, self.cancelled, self.most_work // 4, fastest)
         labels = next(iter(found.routes.values()), ())
         if not found.complete and not labels:
             return reason("blocked.cut", _RULE, labels=found.labels)

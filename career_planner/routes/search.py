@@ -52,7 +52,7 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Finished routes by target; ``complete`` unless the search was cut short; ``labels`` were looked at."""
+    """Finished routes by target; ``complete`` unless the search was cut short; ``labels`` were grown."""
 
     routes: dict[str, tuple[Trail, ...]]
     complete: bool
@@ -74,13 +74,19 @@ def least_study(cost: Cost) -> Cost:
     return (study, months, money)
 
 
-def search(moves: Moves, cancelled: Callable[[], bool], most_labels: int, order: Order | None = None) -> Found:
-    """All non-dominated routes to each target of ``moves.aims``, one for each cost; by ``order`` only the best one."""
-    return _Search(moves, order).run(cancelled, most_labels)
+def search(moves: Moves, cancelled: Callable[[], bool], most_work: int, order: Order | None = None) -> Found:
+    """All non-dominated routes to each target of ``moves.aims``, one for each cost; by ``order`` only the best one.
+
+    ``most_work`` bounds the choices looked at, each partial route counted as ``PARTIAL_ROUTE`` of them: the same bound
+    gives the same answer on every machine.
+    """
+    return _Search(moves, order).run(cancelled, most_work)
 
 
-DIVE_LABELS = 80
-"""Labels that may be grown to find a first route."""
+DIVE_SHARE = 10
+"""The part of the work that may be spent to find a first route is one in so many."""
+PARTIAL_ROUTE = 4
+"""The work of looking at a partial route, in choices looked at."""
 
 
 class _Search:
@@ -94,44 +100,47 @@ class _Search:
         self.among = self.bounds.all
         self.queue: list[tuple[Cost, int, Trail]] = []
         self.serial = 0
+        self.work = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
         self.diving = False
 
-    def run(self, cancelled: Callable[[], bool], most_labels: int) -> Found:
+    def run(self, cancelled: Callable[[], bool], most_work: int) -> Found:
         """First straight for the goal: that leaves routes to prune with; then everything."""
         if self.order is None:
-            self._dive(cancelled, min(most_labels, DIVE_LABELS))
-        looked = self._expand(cancelled, most_labels)
+            self._dive(cancelled, most_work // DIVE_SHARE)
+        labels = self._expand(cancelled, most_work)
         routes = {target: tuple(trails) for target, trails in self.finished.items()}
-        return Found(routes, not self.queue, looked)
+        return Found(routes, not self.queue, labels)
 
-    def _dive(self, cancelled: Callable[[], bool], most_labels: int) -> None:
+    def _dive(self, cancelled: Callable[[], bool], most_work: int) -> None:
         """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
         self.diving = True
-        self._expand(lambda: cancelled() or all(self.finished.values()), most_labels)
+        self._expand(lambda: cancelled() or all(self.finished.values()), most_work)
         self.queue.clear()
         self.grown.clear()
         self.diving = False
 
-    def _expand(self, cancelled: Callable[[], bool], most_labels: int) -> int:
-        """Grow routes from the start until none is left that may be better; how many labels were looked at."""
+    def _expand(self, cancelled: Callable[[], bool], most_work: int) -> int:
+        """Grow routes from the start until none is left that may be better; how many labels were grown."""
         self.among = self.bounds.all
-        looked = int(self._grow(Label((0, 0, 0), self.moves.first.situation, self.among)))
-        while self.queue and looked < most_labels and not cancelled():
+        labels = int(self._grow(Label((0, 0, 0), self.moves.first.situation, self.among)))
+        while self.queue and self.work < most_work and not cancelled():
             trail = heappop(self.queue)[-1]
             before = trail.before
             outcome = self.moves.take(trail.choice, before.situation, before.cost[0])
-            looked += bool(outcome and self._grow(Label(trail.cost, outcome.situation, before.among, trail)))
-        return looked
+            labels += bool(outcome and self._grow(Label(trail.cost, outcome.situation, before.among, trail)))
+        return labels
 
     def _grow(self, label: Label) -> bool:
         """Note where the choices from ``label`` lead, unless it cannot end well or another label makes it pointless."""
+        self.work += PARTIAL_ROUTE
         self.among = 0 if self._overtaken(label) else self._open(label)
         if not self.among:
             return False
         label = replace(label, among=self.among)
         self.grown[self._place(label.situation)].append(label)
         for prospect in self.moves.choices(label.situation, label.cost, self):
+            self.work += 1
             trail = Trail(prospect.cost, prospect.choice, label)
             kept = [self._finish(target, trail) for target in sorted(prospect.targets)]
             if any(kept):

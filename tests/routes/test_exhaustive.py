@@ -30,14 +30,14 @@ def test_the_search_finds_the_costs_that_trying_everything_finds(case: Case) -> 
 @brief
 @given(cases(), st.sampled_from([fastest, least_study]))
 def test_where_one_route_is_wanted_the_best_of_its_order_is_found(case: Case, order: Order) -> None:
-    found = search(moves_of(case), never, 10**6, order)
+    found = search(moves_of(case), never, 10**9, order)
     assert found.complete
     assert costs(found) == {target: [min(front, key=order)] for target, front in tried(case).items()}
 
 
 def searched(case: Case) -> Found:
     """What the search of the planner finds."""
-    return search(moves_of(case), never, 10**6)
+    return search(moves_of(case), never, 10**9)
 
 
 def moves_of(case: Case) -> Moves:

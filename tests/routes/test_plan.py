@@ -241,7 +241,7 @@ def test_a_search_that_is_cancelled_says_that_it_is_not_complete() -> None:
     request = Request(parse_goal("level:3", LADDER), Limits(), TODAY)
     assessment = assess(HELPER, LADDER, TODAY)
     assert not plan(HELPER, LADDER, request, assessment, cancelled=lambda: True).complete
-    assert not plan(HELPER, LADDER, request, assessment, most_labels=1).complete
+    assert not plan(HELPER, LADDER, request, assessment, most_work=1).complete
     assert plan(HELPER, LADDER, request, assessment).complete
 
 
