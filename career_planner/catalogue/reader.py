@@ -108,7 +108,9 @@ class _Reader:
             assumptions={row["code"]: _assumption(row) for row in self.rows("assumptions")},
             laws={row["code"]: Law(row["code"], _text(row), _claim(row)) for row in self.rows("laws")},
             licences={row["code"]: Licence(row["code"], _text(row), _claim(row)) for row in self.rows("licences")},
-            sources={row["code"]: Source(*tuple(row)) for row in self.rows("sources")},
+            sources={
+                row["code"]: Source(row["code"], _text(row), row["date"], row["url"]) for row in self.rows("sources")
+            },
             moves=tuple((row["from"], row["to"], row["source"]) for row in self.rows("moves")),
         )
 
@@ -213,6 +215,10 @@ _aspect, _scope = cache(Aspect), cache(Scope)
 def _descriptor(row: Row) -> Descriptor:
     knowledge, skills, responsibility = (_text(row, part) for part in ("knowledge", "skills", "responsibility"))
     return Descriptor(Level(row["level"]), row["edition"], knowledge, skills, responsibility, _claim(row))
+
+
+def _source(row: Row) -> Source:
+    return Source(row["code"], _text(row), row["date"], row["url"])
 
 
 def _sector(row: Row) -> Sector:

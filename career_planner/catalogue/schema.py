@@ -24,7 +24,7 @@ _DIMENSIONS = _texts(*(f"{part}_{language}" for part in _PARTS for language in (
 _FIGURES: dict[str, type] = {"low": int, "typical": int, "high": int}
 
 TABLES: dict[str, dict[str, type]] = {
-    "sources": _CODE | _texts("title", "publisher", "date", "url"),
+    "sources": _CODE | _TITLES | _texts("date", "url"),
     "levels": {"level": int, "edition": str} | _DIMENSIONS | _CLAIM,
     "stages": {"code": str, "rank": int, "level": int} | _TITLES,
     "sectors": _CODE | _TITLES | {"oked": str, "whole": int} | _CLAIM,

@@ -57,7 +57,7 @@ def _required(framework: Framework, clusters: Mapping[str, Text]) -> Iterator[Pl
         "stages": framework.stages, "sectors": framework.sectors, "groups": framework.groups,
         "competences": framework.competences, "licences": framework.licences, "occupations": framework.occupations,
         "programmes": framework.programmes, "courses": framework.courses, "assumptions": framework.assumptions,
-        "laws": framework.laws,
+        "laws": framework.laws, "sources": framework.sources,
     }  # fmt: skip
     for table, rows in tables.items():
         for code, row in rows.items():  # type: ignore[attr-defined]  # mappings of rows that have a title

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from career_planner.frameworks.text import Text
+
 
 class Basis(StrEnum):
     """How sure a fact is, surest first."""
@@ -28,11 +30,10 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication or written method that facts rest on; ``url`` may be empty."""
+    """A publication or written method that facts rest on: its title with its publisher, date and address (or empty)."""
 
     code: str
-    title: str
-    publisher: str
+    title: Text
     date: str
     url: str = ""
 

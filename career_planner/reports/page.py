@@ -232,9 +232,8 @@ class _Page:
         return escape(formats.month_and_year(day, self.translator.language))
 
     def _source(self, source: Source) -> str:
-        """The translated title of a source where there is one, its own title otherwise, with date and address."""
-        key = f"source.{source.code}"
-        title = self._say(key) if self.translator.has(key) else f"{source.title}. {source.publisher}"
+        """The title of a source with date and address."""
+        title = source.title.to(self.translator.language)
         return escape(". ".join(part for part in (title, source.date, source.url) if part))
 
     def _heading(self, key: str, tag: str = "h2", **figures: object) -> str:

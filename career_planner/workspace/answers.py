@@ -139,7 +139,7 @@ class _Teller:
 
     def _claim(self, claim: Claim) -> dict[str, Any]:
         source = self.framework.sources.get(claim.source)
-        title = claim.source if source is None else source.title
+        title = claim.source if source is None else self.say.figure(source.title)
         return {"basis": claim.basis.value, "source": claim.source, "source_title": title}
 
     def _sector(self, code: str, answer: Answer) -> SectorAnswer:

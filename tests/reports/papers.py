@@ -35,6 +35,7 @@ from tests.building import (
     a_profile,
     a_programme,
     an_entry,
+    text,
     with_job,
     with_school,
 )
@@ -64,8 +65,8 @@ def framework() -> Framework:
         occupations={code: replace(post, title=TITLES[code]) for code, post in made.occupations.items()},
         sectors={code: replace(sector, title=SECTORS[code]) for code, sector in made.sectors.items()},
         sources={
-            "method": Source("method", "Method", "Authors", "2025"),
-            "law2023": Source("law2023", "Law", "Republic of Kazakhstan", "2023-07-04", "https://adilet.zan.kz"),
+            "method": Source("method", text("Method. Authors"), "2025"),
+            "law2023": Source("law2023", text("Law. Republic of Kazakhstan"), "2023-07-04", "https://adilet.zan.kz"),
         },
     )
 

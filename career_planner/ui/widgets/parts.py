@@ -226,11 +226,7 @@ def basis_words(claim: Claim, words: Words, framework: Framework) -> str:
     """Basis and source of a claim in one line."""
     source = framework.sources.get(claim.source)
     basis = words.say(f"basis.{claim.basis.value}")
-    if words.translator.has(f"source.{claim.source}"):
-        return words.say("ui.basis.bare", basis=basis, source=words.say(f"source.{claim.source}"))
-    if source is None:
-        return words.say("ui.basis.bare", basis=basis, source=claim.source)
-    return words.say("ui.basis.source", basis=basis, source=source.title, publisher=source.publisher, date=source.date)
+    return words.say("ui.basis.bare", basis=basis, source=claim.source if source is None else source.title)
 
 
 class ReasonRow(QWidget):
