@@ -8,7 +8,6 @@ better than a bundle already complete. Coverage gains are submodular, so a cours
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from career_planner.assessment.coverage import PROFICIENCY_PARTS
 from career_planner.assessment.vector import Layout
@@ -90,9 +89,9 @@ def least_cost(teaching: "Teaching", lack: Lack) -> tuple[int, int] | None:
     offers = _offers(gap)
     if gap.missing > MOST_MISSING or not gap.closed_by(offers):
         return None
-    hours = min(Fraction(offer.course.hours, offer.gain) for offer in offers)
-    fee = min(Fraction(offer.course.fee.typical, offer.gain) for offer in offers)
-    return (ceil(deficit * hours), ceil(deficit * fee))
+    hours = min(-(-deficit * offer.course.hours // offer.gain) for offer in offers)
+    fee = min(-(-deficit * offer.course.fee.typical // offer.gain) for offer in offers)
+    return (hours, fee)
 
 
 class Teaching:

@@ -295,8 +295,6 @@ class Bounds:
         else:
             way = next(way for way in post.ways if way.certificates)
             found = training.certificates(post, way, situation, recognised=True)
-            if not found:
-                return UNOBTAINABLE
             hours, tenge = found[0].hours, min(bundle.tenge for bundle in found)
         months = self.network.course_months(hours) if hours else 0
         return Lacking(units(tenge, MONEY_UNIT), units(hours, HOURS_UNIT), months)

@@ -260,11 +260,12 @@ class Network:
         return post.total > 0 and self._got[key] * 1000 >= permille * post.total
 
     def bundles(self, post: Post, vector: int, permille: int) -> tuple[Bundle, ...]:
-        """The courses that lift the skills in ``vector`` to ``permille`` thousandths of the post's competences."""
+        """The courses that lift the skills in ``vector`` to ``permille`` thousandths of the post's competences.
+
+        To be asked only where ``least_courses`` says that some do.
+        """
         if self.reaches(post, vector, permille):
             return (NO_COURSES,)
-        if not self.limits.weekly_hours:
-            return ()
         solved, key = self.chart.solved, self._gap(post, vector, permille)
         if key not in solved:
             if len(solved) >= MOST_SOLVED:

@@ -142,8 +142,9 @@ class _Search:
         for prospect in self.moves.choices(label.situation, label.cost, self):
             self.work += 1
             trail = Trail(prospect.cost, prospect.choice, label)
-            kept = [self._finish(target, trail) for target in sorted(prospect.targets)]
-            if any(kept):
+            for target in sorted(prospect.targets):
+                self._finish(target, trail)
+            if prospect.targets and len(self.finished) == 1:  # of many targets one route closes too few endings
                 self.among = self._open(label)
             if prospect.least != NEVER:
                 self._push(trail, prospect.least)
@@ -177,14 +178,11 @@ class _Search:
                 found = bound
         return found
 
-    def _finish(self, target: str, trail: Trail) -> bool:
-        """Keep ``trail`` as a route to ``target`` unless a finished one is as good; whether it was kept."""
+    def _finish(self, target: str, trail: Trail) -> None:
+        """Keep ``trail``, which ends well, as a route to ``target``, and no route that it beats."""
         front = self.finished[target]
-        if not self._hopeful(trail.cost, target):
-            return False
         front[:] = [other for other in front if not self._beats(trail.cost, other.cost)]
         front.append(trail)
-        return True
 
     def _ordered(self, cost: Cost) -> Cost:
         return cost if self.order is None else self.order(cost)

@@ -245,6 +245,13 @@ def test_a_search_that_is_cancelled_says_that_it_is_not_complete() -> None:
     assert plan(HELPER, LADDER, request, assessment).complete
 
 
+def test_a_search_for_the_limits_that_would_do_may_be_cut_short() -> None:
+    request = Request(parse_goal("level:3", LADDER), Limits(horizon=20), TODAY)
+    answer = plan(HELPER, LADDER, request, assess(HELPER, LADDER, TODAY), most_work=1)
+    assert answer.complete
+    assert codes(answer) == ["blocked.cut"]
+
+
 def test_equal_limits_give_equal_plans() -> None:
     assert planned(HELPER, LADDER, "level:3") == planned(HELPER, LADDER, "level:3", replace(Limits(), horizon=120))
 
