@@ -21,8 +21,8 @@ from career_planner.routes.route import Route, RouteMaker, loss
 from career_planner.routes.search import Found, fastest, least_study, search
 from career_planner.routes.situation import start
 
-MOST_WORK = 60_000
-"""Choices looked at after which a search stops and says that it did; see ``search``."""
+MOST_WORK = 25_000
+"""Choices and partial routes after which a search stops and says that it did; see ``search``."""
 _RULE = Claim(Basis.EDITORIAL, "method")
 
 

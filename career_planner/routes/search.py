@@ -77,16 +77,13 @@ def least_study(cost: Cost) -> Cost:
 def search(moves: Moves, cancelled: Callable[[], bool], most_work: int, order: Order | None = None) -> Found:
     """All non-dominated routes to each target of ``moves.aims``, one for each cost; by ``order`` only the best one.
 
-    ``most_work`` bounds the choices looked at, each partial route counted as ``PARTIAL_ROUTE`` of them: the same bound
-    gives the same answer on every machine.
+    ``most_work`` bounds the choices and partial routes looked at: the same bound gives the same answer everywhere.
     """
     return _Search(moves, order).run(cancelled, most_work)
 
 
 DIVE_SHARE = 10
 """The part of the work that may be spent to find a first route is one in so many."""
-PARTIAL_ROUTE = 4
-"""The work of looking at a partial route, in choices looked at."""
 
 
 class _Search:
@@ -133,7 +130,7 @@ class _Search:
 
     def _grow(self, label: Label) -> bool:
         """Note where the choices from ``label`` lead, unless it cannot end well or another label makes it pointless."""
-        self.work += PARTIAL_ROUTE
+        self.work += 1
         self.among = 0 if self._overtaken(label) else self._open(label)
         if not self.among:
             return False
