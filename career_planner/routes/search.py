@@ -1,8 +1,8 @@
 """The non-dominated routes: a best-first search over complete situations.
 
-Labels are taken in the order of their lower bound in months; a label is dropped when a label at the same post is no
-worse in months, money, study *and* in everything gained, or when its lower bound is dominated by a finished route of
-every target. Exact in planning units.
+Choices wait in a queue in the order of their lower bounds and are worked out to labels only when their turn has come. A
+label is dropped when a label at the same post is no worse in months, money, study *and* in everything gained, or when
+its lower bound is dominated by a finished route of every target. Exact in planning units.
 """
 
 from collections import defaultdict
