@@ -1,13 +1,15 @@
 """Course bundles that close a gap of competences: exact set cover, non-dominated in hours and fees.
 
-Courses are taken one by one in the order of their codes; partial bundles are dropped when another one costs no more and
-reaches at least as much, or when the best gain a course still offers for its hours (or fee) shows that they end no
-better than a bundle already complete. Coverage gains are submodular, so a course never adds more than it adds alone.
+Courses are taken one by one, the best value first; partial bundles are dropped when another one costs no more and
+reaches at least as much, or when filling up with the best values still to come shows that they end no better than a
+bundle already complete. Coverage gains are submodular, so a course never adds more than it adds alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from career_planner.assessment.coverage import PROFICIENCY_PARTS
 from career_planner.assessment.vector import Layout
@@ -199,24 +201,48 @@ class _Partial:
 
     def with_offer(self, offer: _Offer, gap: _Gap, cost: Cost) -> "_Partial":
         bundle, (hours, fee) = self.bundle, cost(offer.course)
-        grown = Bundle((*bundle.courses, offer.course.code), bundle.hours + hours, bundle.tenge + fee)
+        courses = tuple(sorted((*bundle.courses, offer.course.code)))
+        grown = Bundle(courses, bundle.hours + hours, bundle.tenge + fee)
         return _Partial(grown, gap.raised(self.reached, offer.gives))
+
+
+class _Rate:
+    """The least of one part of the cost at which courses still to come close a deficit, best value first.
+
+    A course never adds more than it adds alone, so filling up in the order of value, the last one in part, is a bound.
+    """
+
+    def __init__(self, priced: Iterable[tuple[int, int]]) -> None:
+        """Take what the courses cost and gain, best value first."""
+        self.priced = list(priced)
+        self.gains = list(accumulate(gain for _, gain in self.priced))
+        self.costs = list(accumulate(cost for cost, _ in self.priced))
+
+    def least(self, deficit: int) -> int | None:
+        """At least so much is to pay for ``deficit``; ``None`` where all courses together do not close it."""
+        last = bisect_left(self.gains, deficit)
+        if last == len(self.gains):
+            return None
+        before, paid = (self.gains[last - 1], self.costs[last - 1]) if last else (0, 0)
+        cost, gain = self.priced[last]
+        return paid - (-(deficit - before) * cost // gain)
 
 
 @dataclass(frozen=True, slots=True)
 class _Prospect:
-    """The least hours and tenge that the courses still to come ask for one weighted part; ``None``: none to come."""
+    """What the courses still to come promise: their rates in hours and in tenge."""
 
-    hours: Fraction | None
-    tenge: Fraction
+    hours: _Rate
+    tenge: _Rate
 
     def may_beat(self, partial: _Partial, deficit: int, front: list[Bundle]) -> bool:
         """Whether ``partial`` is open and may end better than every complete bundle."""
-        if deficit <= 0 or self.hours is None:
+        if deficit <= 0:
             return False
-        bundle = partial.bundle
-        hours = bundle.hours - (-deficit * self.hours.numerator // self.hours.denominator)
-        tenge = bundle.tenge - (-deficit * self.tenge.numerator // self.tenge.denominator)
+        more, dearer = self.hours.least(deficit), self.tenge.least(deficit)
+        if more is None or dearer is None:
+            return False
+        hours, tenge = partial.bundle.hours + more, partial.bundle.tenge + dearer
         return not any(
             one.hours <= hours and one.tenge <= tenge and (one.hours, one.tenge) != (hours, tenge) for one in front
         )
@@ -269,7 +295,10 @@ def _offers(gap: _Gap) -> list[_Offer]:
 
 
 def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
-    """The offers without those that another one replaces at strictly less cost."""
+    """The offers without those that another one replaces at strictly less cost, the best value first.
+
+    What comes late then promises little, and few partial bundles stay open.
+    """
     priced = [(offer, *cost(offer.course)) for offer in _offers(gap)]
     covers = gap.layout.covers
 
@@ -279,18 +308,24 @@ def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
             for other, less, cheaper in priced
         )
 
-    return [one for one, hours, fee in priced if not replaced(one, hours, fee)]
+    kept = [one for one in priced if not replaced(*one)]
+    return [one for one, _, _ in sorted(kept, key=lambda one: (one[1] * one[2] / one[0].gain ** 2, one[0].course.code))]
 
 
 def _prospects(offers: list[_Offer], cost: Cost) -> list[_Prospect]:
     """For each offer what those after it promise."""
-    prospects: list[_Prospect] = [_Prospect(None, Fraction(0))]
-    for offer in reversed(offers[1:]):
-        hours, fee = (Fraction(part, offer.gain) for part in cost(offer.course))
-        last = prospects[-1]
-        best = (hours, fee) if last.hours is None else (min(last.hours, hours), min(last.tenge, fee))
-        prospects.append(_Prospect(*best))
-    return prospects[::-1][: len(offers)]
+    prices = [cost(offer.course) for offer in offers]
+    orders = [
+        sorted(range(len(offers)), key=lambda place: Fraction(prices[place][part], offers[place].gain))
+        for part in (0, 1)
+    ]
+    return [
+        _Prospect(*(
+            _Rate((prices[place][part], offers[place].gain) for place in order if place > first)
+            for part, order in enumerate(orders)
+        ))
+        for first in range(len(offers))
+    ]  # fmt: skip
 
 
 def _enter(front: list[Bundle], bundle: Bundle) -> None:

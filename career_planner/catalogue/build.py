@@ -31,7 +31,7 @@ COMMON = ("sources", "levels", "stages", "sectors", "standards", "clusters", "co
 SHARED = ("programmes", "offers", "courses")
 """Tables that a sector may have besides the common one: what is mainly learned for it."""
 OF_A_SECTOR = ("groups", "entries", "occupations", "alternatives", "needs")
-NOTES = {"work": 80, "competences": 65, "groups": 60, "sectors": 60}
+NOTES = {"work": 70, "competences": 55, "groups": 70, "sectors": 70}
 """How surely, in per cent, a word in what a post does, needs or belongs to speaks of the post; in a title: 100."""
 EVERYDAY = 85
 """How surely, in per cent, an everyday word speaks of what the catalogue calls it."""

@@ -37,11 +37,11 @@ _SHORTEST_STEM: Final = 4
 _LONGEST_ENDING: Final = 5
 _LEAST_SCORE: Final = 0.55
 """Share of the query, by letters, that a title has to answer."""
-_LEAST_TOLD: Final = 0.25
+_LEAST_TOLD: Final = 0.15
 """Share of the query, by rarity, that a post has to answer by all that is known of it."""
 _SURE: Final = 1.0
 """A score from which other readings of the query (Latin letters, keyboard) are not tried."""
-_UNKNOWN: Final = 7.0
+_UNKNOWN: Final = 5.0
 """Rarity of a word that no post has."""
 _SAME_WORD: Final = 0.8
 """Likeness from which a word is taken for a form of the one typed."""
