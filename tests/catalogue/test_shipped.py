@@ -45,7 +45,10 @@ MOVES = {
     ("steel-fixer", "equipment-adjuster"),
 }
 CROSSED = ("construction", "ict", "energy")
-WHOLE = (*CROSSED, "mining", "transport", "agriculture", "health", "education")
+WHOLE = (
+    *CROSSED, "mining", "transport", "agriculture", "health", "education", "oil-gas", "food", "railway", "utilities",
+    "trade", "finance", "law",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LADDER)
