@@ -73,8 +73,13 @@ _Found = Iterator[tuple[Problem, bool]]
 """A problem and whether the tables explain it."""
 
 
-def audit(framework: Framework, distinct: frozenset[frozenset[str]] = frozenset()) -> tuple[Finding, ...]:
-    """All passes over ``framework``; ``distinct`` are pairs of competences that a reviewer found to be two things."""
+def audit(
+    framework: Framework, distinct: frozenset[frozenset[str]] = frozenset(), only: str = ""
+) -> tuple[Finding, ...]:
+    """All passes over ``framework``, or the one called ``only``.
+
+    ``distinct`` are pairs of competences that a reviewer found to be two things.
+    """
     whole = tuple(post for post in framework.occupations.values() if framework.sectors[post.sector].whole)
     passes: dict[str, Callable[[], _Found]] = {
         "size": lambda: _sizes(framework, whole),
@@ -88,7 +93,7 @@ def audit(framework: Framework, distinct: frozenset[frozenset[str]] = frozenset(
         "words": lambda: _words(framework),
         "red": lambda: _red(framework),
     }
-    return tuple(_finding(name, tuple(found())) for name, found in passes.items())
+    return tuple(_finding(name, tuple(found())) for name, found in passes.items() if only in {"", name})
 
 
 def _finding(name: str, found: tuple[tuple[Problem, bool], ...]) -> Finding:
@@ -249,10 +254,11 @@ def _titles(framework: Framework) -> Iterator[tuple[str, Text]]:
 def _red(framework: Framework) -> _Found:
     """No change of the red list is open to what the holder of a post knows."""
     threshold = framework.assumption("coverage.change").typical
-    for post in framework.occupations.values():
-        held = {need.competence: need.proficiency for need in post.needs}
-        for other in framework.occupations.values():
-            if any(post.isco.startswith(one) and other.isco.startswith(two) for one, two in RED_LIST):
+    for start, end in RED_LIST:
+        ends = [post for post in framework.occupations.values() if post.isco.startswith(end)]
+        for post in (post for post in framework.occupations.values() if post.isco.startswith(start)):
+            held = {need.competence: need.proficiency for need in post.needs}
+            for other in ends:
                 reached = coverage(other, held, framework)
                 if reached.reaches(threshold):
                     yield _problem("red", False, post=post.code, other=other.code, coverage=reached.permille)

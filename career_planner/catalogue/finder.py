@@ -160,14 +160,15 @@ class _Query:
         """The words of the catalogue that ``word`` may mean, each with its likeness."""
         candidates = set(self._starting(word))
         if len(word) >= 3:
-            candidates.update(self._starting(word[:2]) if len(word) < 6 else ())
+            candidates.update(self._starting(word[:2], len(word) + 2) if len(word) < 6 else ())
             candidates.update(self._sharing(word))
         alike = {number: _Alike(_likeness(word, known), rarity) for number, known, rarity in candidates}
         return {number: one for number, one in alike.items() if one.likeness >= _LEAST_LIKE}
 
-    def _starting(self, letters: str) -> Iterable[_Known]:
-        statement = "SELECT * FROM search_vocabulary WHERE word >= ? AND word < ?"
-        return self.connection.execute(statement, (letters, letters + "\U0010ffff")).fetchall()
+    def _starting(self, letters: str, most: int = MOST_LETTERS) -> Iterable[_Known]:
+        """The words of at most ``most`` letters that begin with ``letters``."""
+        statement = "SELECT * FROM search_vocabulary WHERE word >= ? AND word < ? AND length(word) <= ?"
+        return self.connection.execute(statement, (letters, letters + "\U0010ffff", most)).fetchall()
 
     def _sharing(self, word: str) -> Iterable[_Known]:
         """The words that share most runs of three letters with ``word``."""

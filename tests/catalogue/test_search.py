@@ -1,4 +1,4 @@
-"""The search finds what people type: 855 queries in their own words, written without looking at the titles.
+"""The search finds what people type: 1155 queries in their own words, written without looking at the titles.
 
 ``tests/data/search/queries.csv``: language, query, kind (name, does, typo, latin, layout, short), the post meant.
 """
