@@ -42,6 +42,12 @@ def test_whole_sectors_stand_first_in_the_grid(context: Context) -> None:
     assert total == len(context.framework.occupations)
 
 
+def test_the_grid_is_in_the_order_of_the_kazakh_alphabet(context: Context) -> None:
+    context.words.switch("kk")
+    titles = [sector.title.kk for sector in GridModel(context).sectors if sector.whole]
+    assert titles.index("Қаржы және банк ісі") < titles.index("Тамақ өнеркәсібі") < titles.index("Энергетика")
+
+
 def test_what_is_bound_is_said_again_in_the_new_language() -> None:
     words = Words("en", paths.resources() / "i18n", strict=True)
     said: list[str] = []

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.competence import CompetenceCode, Skill
 from career_planner.frameworks.occupation import Occupation
+from career_planner.i18n.kazakh import sort_key
 from career_planner.profile.dates import PartialDate, parse_date
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import Label
@@ -303,7 +304,7 @@ class SkillsField(TicksField):
         self._proficiencies = offered
         framework, words = self.context.framework, self.context.words
         named = [(code, words.figure(framework.competence(code).title)) for code in offered]
-        self.offer(sorted(named, key=lambda one: one[1]), known)
+        self.offer(sorted(named, key=lambda one: sort_key(one[1])), known)
 
     def value(self) -> Any:
         """The skills ticked."""

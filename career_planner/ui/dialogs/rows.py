@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.programme import Course, Programme, Stage
+from career_planner.i18n.kazakh import sort_key
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.editing import Row, Section
 from career_planner.profile.education import Education
@@ -127,7 +128,7 @@ def _recognition(context: Context) -> tuple[dict[str, Field], Callable[[Mapping[
 def _skill(context: Context) -> tuple[dict[str, Field], Callable[[Mapping[str, Any]], Row]]:
     competences = sorted(
         ((one.code, context.words.figure(one.title)) for one in context.framework.competences.values()),
-        key=lambda one: one[1],
+        key=lambda one: sort_key(one[1]),
     )
     grades = [(grade, context.words.say("ui.grade", grade=grade)) for grade in range(1, 9)]
     fields: dict[str, Field] = {
@@ -147,7 +148,7 @@ def _standing(context: Context) -> ChoiceField:
 
 def _titled(context: Context, rows: Iterable[Course | Programme | Stage]) -> list[tuple[Any, str]]:
     """Codes and titles by title, after the choice of none of them; titles that occur twice carry their code."""
-    named = sorted((context.words.figure(row.title), row.code) for row in rows)
+    named = sorted(((context.words.figure(row.title), row.code) for row in rows), key=lambda one: sort_key(one[0]))
     titles = [title for title, _ in named]
     clear = [(code, title if titles.count(title) == 1 else f"{title} ({code})") for title, code in named]
     return [(None, context.words.say("ui.none-of-these")), *clear]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import LEVELS, Level
 from career_planner.frameworks.sector import Sector
+from career_planner.i18n.kazakh import sort_key
 from career_planner.ui.context import Context
 from career_planner.ui.models.table import Index
 
@@ -83,7 +84,7 @@ class GridModel(QAbstractTableModel):
         held = {post.sector for post in framework.occupations.values()}
 
         def key(sector: Sector) -> tuple[bool, bool, str]:
-            return (not sector.whole, sector.code not in held, words.figure(sector.title))
+            return (not sector.whole, sector.code not in held, sort_key(words.figure(sector.title)))
 
         self.sectors = tuple(sorted(framework.sectors.values(), key=key))
         self.endResetModel()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QStackedWi
 
 from career_planner.frameworks.level import LEVELS
 from career_planner.i18n.formats import LOCALES
+from career_planner.i18n.kazakh import sort_key
 from career_planner.routes.request import BUDGET_CEILING, GOAL_KINDS, LONGEST_HORIZON, Goal, GoalKind, post_goal
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import Card, Label, flowing
@@ -145,7 +146,7 @@ class GoalCard(Card):
             one for one in framework.sectors.values() if any(framework.posts(one.code, level) for level in LEVELS)
         ]
         titles: list[tuple[Any, str]] = [(one.code, words.figure(one.title)) for one in sectors]
-        _fill(self.sector, sorted(titles, key=lambda one: one[1]))
+        _fill(self.sector, sorted(titles, key=lambda one: sort_key(one[1])))
         self.refresh()
 
     def _kind_chosen(self) -> None:
