@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from pathlib import Path
 from typing import Any
@@ -108,7 +109,7 @@ def _index(connection: sqlite3.Connection, tables: dict[str, list[Record]]) -> N
     titles = list(enumerate(_titles(tables["occupations"]), start=1))
     notes: dict[tuple[str, str], int] = {}
     for code, weight, text in _notes(tables):
-        for word in words_of(folded(text)):
+        for word in _said(text):
             notes[word, code] = max(notes.get((word, code), 0), weight)
     for everyday, code, weight in _everyday(tables["everyday"], titles, notes):
         notes[everyday, code] = max(notes.get((everyday, code), 0), weight)
@@ -142,11 +143,17 @@ def _everyday(
     found = []
     for row in rows:
         for meaning in listed(row["means"]):
-            said = [spoken.get(word, {}) for word in words_of(folded(meaning))]
+            said = [spoken.get(word, {}) for word in _said(meaning)]
             for code in sorted(set.intersection(*map(set, said))):
                 weight = EVERYDAY * min(posts[code] for posts in said) // 100
-                found += [(word, code, weight) for word in words_of(folded(row["word"]))]
+                found += [(word, code, weight) for word in _said(row["word"])]
     return found
+
+
+@cache
+def _said(text: str) -> list[str]:
+    """The folded words of ``text``; the title of a competence is asked for once a post that needs it."""
+    return words_of(folded(text))
 
 
 def _notes(tables: dict[str, list[Record]]) -> Iterator[tuple[str, int, str]]:
@@ -168,9 +175,9 @@ def _titles(posts: list[Record]) -> Iterator[_Title]:
     """Code, language, whether it is the main title, and the folded words of every title."""
     for post in posts:
         for language in LANGUAGES:
-            yield post["code"], language, 1, words_of(folded(post[f"title_{language}"]))
+            yield post["code"], language, 1, _said(post[f"title_{language}"])
             for other in listed(post[f"other_{language}"]):
-                yield post["code"], language, 0, words_of(folded(other))
+                yield post["code"], language, 0, _said(other)
 
 
 def _key(table: str) -> str | tuple[str, ...]:
