@@ -84,9 +84,10 @@ class Finder:
         best: dict[int, float] = {}
         with closing(connect(self._file)) as connection:
             for place, form in enumerate(search_forms(words[:MOST_LETTERS])):
-                for post, score in _Query(connection, form, language).scores().items():
+                query = _Query(connection, form, language)
+                for post, score in query.scores().items():
                     best[post] = max(best.get(post, 0.0), score - place * _FORM_LOSS)
-                if max(best.values(), default=0.0) >= _SURE:
+                if query.known or max(best.values(), default=0.0) >= _SURE:
                     break
             ordered = sorted(best, key=lambda post: (-round(best[post], 6), post))
             named = "SELECT code FROM search_posts WHERE id = ?"
@@ -106,6 +107,8 @@ class _Query:
         self.connection = connection
         self.words = words_of(form)[:MOST_WORDS]
         self.language = language
+        self.known = False
+        """Whether all words turned out to be words of the catalogue: no other reading of the query is needed then."""
 
     def scores(self) -> dict[int, float]:
         """How well each post answers: above 1 where one title has all the words, less where several texts do."""
@@ -113,8 +116,10 @@ class _Query:
         titles: defaultdict[Title, float] = defaultdict(float)
         told: defaultdict[int, float] = defaultdict(float)
         asked = 0.0
+        self.known = bool(self.words)
         for word in self.words:
             meant = self._meant(word)
+            self.known &= any(one.likeness >= _SAME_WORD for one in meant.values())
             in_titles = self._in_titles(meant)
             for title, likeness in in_titles.items():
                 titles[title] += likeness * len(word) / letters
