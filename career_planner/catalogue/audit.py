@@ -28,6 +28,11 @@ COMPLEXITY_SPAN: Final = 1.0
 """How far the mean of the upper half of a post's essential proficiencies may lie from its level."""
 SIZES: Final = {"posts": (32, 45), "groups": (3, 6), "essential": (8, 20), "optional": (2, 10)}
 """What a whole sector and each of its posts hold."""
+LIGHT: Final = frozenset(
+    {"nuclear", "furniture", "aviation", "communications", "forestry", "geology", "culture", "labour"}
+)  # fmt: skip
+LIGHT_POSTS: Final = (24, 45)
+"""Sectors with few kinds of work, and what they hold instead."""
 OTHER_TITLES: Final = 2
 """Other titles in Kazakh and in Russian that a post of a whole sector has at least."""
 ALIKE_SPAN: Final = 3
@@ -106,7 +111,7 @@ def _sizes(framework: Framework, posts: _Posts) -> _Found:
     by_sector = Counter(post.sector for post in posts)
     groups = Counter(group.sector for group in framework.groups.values())
     for sector, count in by_sector.items():
-        yield from _sized(f"sectors/{sector}", "posts", count)
+        yield from _sized(f"sectors/{sector}", "posts", count, LIGHT_POSTS if sector in LIGHT else None)
         yield from _sized(f"sectors/{sector}", "groups", groups[sector])
     for post in posts:
         where, essential = f"occupations/{post.code}", len(post.essential)
@@ -121,8 +126,8 @@ def _sizes(framework: Framework, posts: _Posts) -> _Found:
             yield _problem("outlook", False, where=where)
 
 
-def _sized(where: str, field: str, value: int) -> _Found:
-    low, high = SIZES[field]
+def _sized(where: str, field: str, value: int, span: tuple[int, int] | None = None) -> _Found:
+    low, high = span or SIZES[field]
     if not low <= value <= high:
         yield _problem("size", False, where=where, field=field, value=value, low=low, high=high)
 
