@@ -154,7 +154,7 @@ LAWS = (
     "law.voucher",
 )
 
-FrameworkRow = Occupation | Course | Programme | Entry
+FrameworkRow = Occupation | Course | Programme | Entry | Licence
 
 
 def a_framework(*rows: FrameworkRow, assumptions: Mapping[str, int | Range] | None = None) -> Framework:
@@ -166,7 +166,8 @@ def a_framework(*rows: FrameworkRow, assumptions: Mapping[str, int | Range] | No
     sectors = sorted({post.sector for post in posts.values()} | {entry.sector for entry in entries})
     groups = {post.group: Group(post.group, post.sector, text(post.group)) for post in posts.values()}
     figures = {**ASSUMPTIONS, **(assumptions or {})}
-    licences = {licence for post in posts.values() for licence in post.requirement.licences}
+    asked = sorted({licence for post in posts.values() for licence in post.requirement.licences})
+    licences = {code: a_licence(code) for code in asked} | {row.code: row for row in rows if isinstance(row, Licence)}
     return Framework(
         descriptors=(),
         stages={code: Stage(code, rank, STAGES[code], text(code), CLAIMS) for rank, code in enumerate(STAGES, 1)},
@@ -179,7 +180,7 @@ def a_framework(*rows: FrameworkRow, assumptions: Mapping[str, int | Range] | No
         courses=courses,
         assumptions={code: _assumption(code, figure) for code, figure in figures.items()},
         laws={code: Law(code, text(code), CLAIM) for code in LAWS},
-        licences={code: Licence(code, text(code), CLAIM) for code in sorted(licences)},
+        licences=licences,
     )
 
 
@@ -247,6 +248,11 @@ def an_experience(months: int, *codes: str) -> ExperienceNeed:
     if codes[0].startswith("group:"):
         return ExperienceNeed(months, Scope.GROUP, tuple(code.removeprefix("group:") for code in codes))
     return ExperienceNeed(months, Scope.POST if "." in codes[0] else Scope.SECTOR, codes)
+
+
+def a_licence(code: str, *courses: str) -> Licence:
+    """A licence whose examination ends each of ``courses``."""
+    return Licence(code, text(code), CLAIM, tuple(CourseCode(course) for course in courses))
 
 
 def a_course(

@@ -12,11 +12,11 @@ Conventions, which keep the sets to what a person would do:
 - A *work record* from level 5 rests on a document, never on certificates; a new post is then started on that document,
   unless another post has been held on one.
 - *Recognition* looks at everything that is said, a change of post and a work record only at what is on paper.
-- Licences and age cannot be got here: without them there is no way to a post.
+- A missing *licence* is got by a course that ends with its examination; age cannot be got here.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 
@@ -52,7 +52,7 @@ from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation, OccupationCode
-from career_planner.frameworks.programme import Programme, ProgrammeCode
+from career_planner.frameworks.programme import CourseCode, Programme, ProgrammeCode
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Evidence, Proficiencies, in_scope, raise_to
@@ -120,7 +120,8 @@ class Standpoint:
 class Terms:
     """On what an alternative is judged: facts, posts at work, coverage in thousandths.
 
-    ``closing`` ends each set. ``climbing``: the post is entered from below, at most a level at a time.
+    ``closing`` ends each set. ``climbing``: the post is entered from below, at most a level at a time. ``licences``:
+    the courses that end with the examinations for missing licences; ``evidence`` and ``closing`` hold them too.
     """
 
     evidence: Evidence
@@ -128,6 +129,7 @@ class Terms:
     permille: int
     closing: GapSet = ()
     climbing: bool = False
+    licences: GapSet = ()
 
 
 # --- ways -----------------------------------------------------------------------------------------------------------
@@ -167,13 +169,16 @@ def _qualified(level: Level, posts: list[Occupation], item: GapSet, here: Standp
 
 def recognition_ways(post: Occupation, here: Standpoint) -> Iterator[GapSet]:
     """A recognition for ``post`` with what it asks for; above level 4 certificates alone do not do."""
-    if not _admitted(post, here) or post.code in here.paper.recognised:
+    if not old_enough(post, here.paper) or post.code in here.paper.recognised:
         return
-    figure = here.framework.assumption
+    figure, threshold = here.framework.assumption, recognition_threshold(here.framework)
     item = recognition(post, figure("recognition.days").typical, figure("recognition.fee").typical)
-    terms = Terms(here.told, here.at_work, recognition_threshold(here.framework), (item,))
-    for alternative in post.requirement.alternatives:
-        if post.level <= 4 or not rests_on_certificates(alternative, here.framework):
+    ways = post.requirement.alternatives
+    sure = [one for one in ways if post.level <= 4 or not rests_on_certificates(one, here.framework)]
+    for licences in _licensing(post, here):
+        closing = joined(licences, (item,))
+        terms = Terms(_certified(here.told, licences), here.at_work, threshold, closing, licences=licences)
+        for alternative in sure:
             yield from _sets(post, alternative, terms, here)
 
 
@@ -182,19 +187,40 @@ def start_ways(post: Occupation, here: Standpoint, closing: GapSet = (), *, sure
 
     ``sure`` leaves certificates out.
     """
-    if not _admitted(post, here):
+    if not old_enough(post, here.paper):
         return
-    if post.code in here.paper.recognised:
-        yield _priced(joined(here.papers, closing), here)
-    elif not post.requirement.recognition:
-        terms = Terms(here.paper, here.on_record, _change_threshold(post, here), closing, climbing=True)
-        yield from _any_alternative(post, terms, here, sure=sure)
+    for licences in _licensing(post, here):
+        ending = joined(licences, closing)
+        if post.code in here.paper.recognised:
+            yield _priced(joined(here.papers, ending), here)
+        elif not post.requirement.recognition:
+            threshold, evidence = _change_threshold(post, here), _certified(here.paper, licences)
+            terms = Terms(evidence, here.on_record, threshold, ending, climbing=True, licences=licences)
+            yield from _any_alternative(post, terms, here, sure=sure)
 
 
 def _any_alternative(post: Occupation, terms: Terms, here: Standpoint, *, sure: bool) -> Iterator[GapSet]:
     for alternative in post.requirement.alternatives:
         if not (sure and alternative.certificates):
             yield from _sets(post, alternative, terms, here)
+
+
+def _licensing(post: Occupation, here: Standpoint) -> Iterator[GapSet]:
+    """The courses, one a licence, that end with the examinations for what ``post`` asks for and is missing."""
+    framework = here.framework
+    courses = [framework.licences[code].courses for code in missing_licences(post, here.paper)]
+    for chosen in product(*courses):
+        yield joined(*((training(framework.courses[code]),) for code in chosen))
+
+
+def _certified(evidence: Evidence, courses: GapSet) -> Evidence:
+    """``evidence`` with the certificates of ``courses``."""
+    if not courses:
+        return evidence
+    certified = dict(evidence.certified)
+    for item in courses:
+        raise_to(certified, evidence.framework.courses[CourseCode(item.code)].gives)
+    return replace(evidence, certified=certified)
 
 
 def _admitted(post: Occupation, here: Standpoint) -> bool:
@@ -245,7 +271,9 @@ def _sets(post: Occupation, alternative: Alternative, terms: Terms, here: Standp
             lack = Lack(terms.evidence.certified, recognition_threshold(here.framework))
             yield from _with_courses(post, lack, given, here)
         elif terms.permille:
-            yield from _with_courses(post, Lack(_held(before, here), terms.permille), given, here)
+            yield from _with_courses(
+                post, Lack(_held(joined(before, terms.licences), here), terms.permille), given, here
+            )
         else:
             yield _priced(given, here)
 
@@ -271,11 +299,13 @@ def _priced(one: GapSet, here: Standpoint) -> GapSet:
 
 
 def _held(before: GapSet, here: Standpoint) -> Proficiencies:
-    """The competences once ``before``, programmes and months in posts, is over."""
+    """The competences once ``before``, programmes, courses and months in posts, is over."""
     held = dict(here.told.held)
     for item in before:
         if item.kind == "programme":
             raise_to(held, here.framework.programmes[ProgrammeCode(item.code)].gives)
+        elif item.kind == "course":
+            raise_to(held, here.framework.courses[CourseCode(item.code)].gives)
         else:
             post = here.framework.occupations[OccupationCode(item.code)]
             if item.months >= _months_to_master(post, here):

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from career_planner.catalogue.problem import Problem
-from career_planner.catalogue.references import claims, references
+from career_planner.catalogue.references import claims, licences, references
 from career_planner.catalogue.ways import Ways
 from career_planner.catalogue.wording import wording
 from career_planner.frameworks.basis import Aspect, Basis
@@ -49,7 +49,7 @@ def check(framework: Framework, clusters: Mapping[str, Text] | None = None) -> t
     Ways are looked at once every reference holds.
     """
     titles = _named_clusters(framework) if clusters is None else clusters
-    found = [*references(framework, titles), *_whole(framework)]
+    found = [*references(framework, titles), *licences(framework), *_whole(framework)]
     if not found:
         found += Ways(framework).problems()
     found += [*claims(framework), *wording(framework, titles), *_placement(framework), *_figures(framework)]

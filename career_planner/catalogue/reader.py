@@ -16,7 +16,7 @@ from career_planner.frameworks.competence import Competence, Need, Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Descriptor, Level
 from career_planner.frameworks.occupation import Flag, Occupation
-from career_planner.frameworks.programme import Course, Mode, Offer, Programme, Stage
+from career_planner.frameworks.programme import Course, CourseCode, Mode, Offer, Programme, Stage
 from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Requirement, Scope
 from career_planner.frameworks.rule import Assumption, Law, Licence
@@ -107,7 +107,7 @@ class _Reader:
             courses={row["code"]: self._course(row) for row in self.rows("courses")},
             assumptions={row["code"]: _assumption(row) for row in self.rows("assumptions")},
             laws={row["code"]: Law(row["code"], _text(row), _claim(row)) for row in self.rows("laws")},
-            licences={row["code"]: Licence(row["code"], _text(row), _claim(row)) for row in self.rows("licences")},
+            licences={row["code"]: _licence(row) for row in self.rows("licences")},
             sources={
                 row["code"]: Source(row["code"], _text(row), row["date"], row["url"]) for row in self.rows("sources")
             },
@@ -238,6 +238,10 @@ def _entry(row: Row) -> Entry:
 
 def _competence(row: Row) -> Competence:
     return Competence(row["code"], row["cluster"], row["kind"], _text(row))
+
+
+def _licence(row: Row) -> Licence:
+    return Licence(row["code"], _text(row), _claim(row), tuple(CourseCode(code) for code in _listed(row["courses"])))
 
 
 def _assumption(row: Row) -> Assumption:

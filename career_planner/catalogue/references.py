@@ -52,6 +52,12 @@ def row_claims(framework: Framework) -> Iterator[tuple[str, str, Claims]]:
             yield table, code, row.claims
 
 
+def licences(framework: Framework) -> Iterator[Problem]:
+    """Courses that end with the examination for a licence are there."""
+    for code, licence in framework.licences.items():
+        yield from _known(f"licences/{code}", "courses", licence.courses, framework.courses)
+
+
 def single_claims(framework: Framework) -> Iterator[tuple[str, Claim]]:
     """The claims of rows that have only one: where, claim."""
     tables = {"sectors": framework.sectors, "licences": framework.licences, "laws": framework.laws}

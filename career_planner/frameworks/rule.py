@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from career_planner.frameworks.basis import Claim
+from career_planner.frameworks.programme import CourseCode
 from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.text import Text
 
@@ -29,8 +30,9 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence, permit or medical clearance that a post asks for."""
+    """A licence, permit or medical clearance that a post asks for; each of ``courses`` ends with its examination."""
 
     code: str
     title: Text
     claim: Claim
+    courses: tuple[CourseCode, ...] = ()

@@ -224,6 +224,8 @@ class Permission:
         occupation, limits = post.occupation, self.network.limits
         if {occupation.code, occupation.sector} & limits.unwanted:
             return False
-        if set(occupation.requirement.licences) - set(self.first.profile.circumstances.licences):
+        if not all(
+            self.network.licensing[one] for one in self.network.missing_licences(post, self.first.situation.held)
+        ):
             return False
         return next(self.broken(post), None) is None

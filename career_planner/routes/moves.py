@@ -71,8 +71,8 @@ class StudyChoice:
 class StepChoice:
     """To meet the requirement of ``post`` by alternative ``way``, after working until ``delay`` is served.
 
-    ``bundles``: the courses for the certificates and for the coverage. ``recognised``: a recognition for the post comes
-    first. ``enter``: the post is taken, else it is enough to be able to.
+    ``bundles``: the courses for licences, for certificates and for coverage. ``recognised``: a recognition for the post
+    comes first. ``enter``: the post is taken, else it is enough to be able to.
     """
 
     post: OccupationCode
@@ -357,11 +357,18 @@ class Moves:
             lasting = months + self.network.course_months(hours)
             if not self._promise(opening, lasting, (units(tenge, MONEY_UNIT), units(hours, HOURS_UNIT)), here):
                 return
-        for certificates in self.training.certificates(post, way, ready, recognised=recognised):
-            trained = self.training.trained(ready, certificates.courses)
-            for cover in self.training.cover(post, trained, recognised=recognised):
-                courses = (certificates.courses, cover.courses)
-                yield courses, tuple(self._bundle(one) for one in courses if one)
+        for courses in self._bundles_of(post, way, ready, recognised=recognised):
+            yield courses, tuple(self._bundle(one) for one in courses if one)
+
+    def _bundles_of(self, post: Post, way: Way, ready: Situation, *, recognised: bool) -> Iterator[tuple[Courses, ...]]:
+        """The courses for licences, for certificates and for coverage."""
+        training = self.training
+        for licences in training.licences(post, ready):
+            licensed = training.trained(ready, licences)
+            for certificates in training.certificates(post, way, licensed, recognised=recognised):
+                trained = training.trained(licensed, certificates.courses)
+                for cover in training.cover(post, trained, recognised=recognised):
+                    yield (licences, certificates.courses, cover.courses)
 
     def _step(self, choice: StepChoice, post: Post, situation: Situation, elapsed: int) -> Outcome | None:
         """Work and courses side by side, then the recognition, then the change of post."""
@@ -402,8 +409,10 @@ class Moves:
         return Outcome(choice, ready, items)
 
     def _covered(self, choice: StepChoice, post: Post, way: Way, ready: Situation) -> bool:
-        """Whether certificates and coverage suffice once work and courses are done."""
+        """Whether licences, certificates and coverage suffice once work and courses are done."""
         network, recognised = self.network, choice.recognised != ""
+        if post.licences & ~ready.held:
+            return False
         if way.certificates:
             certified = self.training.certified(ready, recognised=recognised)
             if not network.reaches(post, certified, network.recognition_permille):

@@ -18,7 +18,7 @@ from career_planner.assessment.vector import Layout, Mask
 from career_planner.frameworks.competence import CompetenceCode, Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import HARD, Occupation, OccupationCode
-from career_planner.frameworks.programme import Mode, Offer, Programme
+from career_planner.frameworks.programme import CourseCode, Mode, Offer, Programme
 from career_planner.frameworks.quantities import Bound
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
 from career_planner.profile.evidence import in_scope
@@ -54,7 +54,8 @@ class Way:
 class Post:
     """A post as the search sees it; ``opened`` are the bits of documents that open its level in its sector.
 
-    ``gives`` is the vector of its essential competences, ``asked`` the mask that keeps what of a vector matters there.
+    ``gives`` is the vector of its essential competences, ``asked`` the mask that keeps what of a vector matters there,
+    ``licences`` the vector of those it asks for.
     """
 
     index: int
@@ -64,6 +65,7 @@ class Post:
     essential: tuple[tuple[int, int, int], ...]
     gives: int
     asked: Mask
+    licences: int
     total: int
     counters: frozenset[int]
     increment: int
@@ -98,7 +100,9 @@ class Chart:
         """Compile the vocabulary of ``framework``."""
         self.needs: dict[EducationNeed, int] = {}
         self.competences = {code: index for index, code in enumerate(sorted(framework.competences))}
-        self.skills = Layout(len(self.competences), 5)
+        after = len(self.competences)
+        self.licences = {code: after + number for number, code in enumerate(sorted(framework.licences))}
+        self.skills = Layout(after + len(self.licences), 5)
         self.counters = _counters(framework)
         self.months = Layout(len(self.counters), 15)
         for entry in framework.entries:
@@ -108,6 +112,9 @@ class Chart:
         self.index = {post.occupation.code: post.index for post in self.posts}
         self.studies = tuple(self._studies(framework))
         self.course_gives = {code: self.gained(course.gives) for code, course in framework.courses.items()}
+        for licence in framework.licences.values():
+            for code in licence.courses:
+                self.course_gives[code] |= self.licensed((licence.code,))
         self.teachings: dict[tuple[int, bool], Teaching] = {}
         self.solved: dict[Gap, tuple[Bundle, ...]] = {}
 
@@ -125,6 +132,10 @@ class Chart:
         for code, proficiency in held:
             vector = self.skills.raised(vector, self.competences[code], proficiency)
         return vector
+
+    def licensed(self, licences: Iterable[str]) -> int:
+        """The vector of ``licences``, which lie beside the competences, each held or not; unknown ones are left out."""
+        return self.skills.packed({self.licences[code]: 1 for code in licences if code in self.licences})
 
     def gained(self, skills: Iterable[Skill]) -> int:
         """The vector of ``skills``."""
@@ -160,6 +171,7 @@ class Chart:
             ),
             self.skills.packed(needed),
             self.skills.capping(needed),
+            self.licensed(requirement.licences),
             PROFICIENCY_PARTS * sum(weights.values()),
             counted,
             self.months.packed(dict.fromkeys(counted, 10)),
@@ -217,6 +229,7 @@ class Network:
         self.counters, self.months = self.chart.counters, self.chart.months
         self.posts, self.index = self.chart.posts, self.chart.index
         self.course_gives = self.chart.course_gives
+        self.licensing = self._licensing()
         self.studies = tuple(study for study in self.chart.studies if self._offered(study.offer))
         self.study_of = {
             (one.programme.code, one.offer.entry_stage, one.offer.mode, one.offer.months): one for one in self.studies
@@ -258,6 +271,11 @@ class Network:
             get = self.skills.get
             self._got[key] = sum(get(key[1], index) * value for index, _, value in post.essential)
         return post.total > 0 and self._got[key] * 1000 >= permille * post.total
+
+    def missing_licences(self, post: Post, held: int) -> list[int]:
+        """The vectors of the licences that ``post`` asks for and ``held`` does not have."""
+        missing = post.licences & ~held
+        return [one for one in self.licensing if one & missing] if missing else []
 
     def bundles(self, post: Post, vector: int, permille: int) -> tuple[Bundle, ...]:
         """The courses that lift the skills in ``vector`` to ``permille`` thousandths of the post's competences.
@@ -302,6 +320,14 @@ class Network:
     def course_months(self, hours: int) -> int:
         """Months that ``hours`` of courses take at the weekly hours, at least one."""
         return max(1, ceil(hours / (self.limits.weekly_hours * WEEKS_A_MONTH)))
+
+    def _licensing(self) -> dict[int, tuple[CourseCode, ...]]:
+        """The vector of each licence → the courses within the limits that end with its examination."""
+        courses, found = self.framework.courses, {}
+        for code, licence in self.framework.licences.items():
+            open_ = (one for one in licence.courses if courses[one].distance or not self.limits.distance_only)
+            found[self.chart.licensed((code,))] = tuple(sorted(open_)) if self.limits.weekly_hours else ()
+        return found
 
     def _offered(self, offer: Offer) -> bool:
         """Whether the limits leave room for the mode and the weekly load of ``offer``."""

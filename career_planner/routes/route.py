@@ -235,7 +235,12 @@ def _courses(item: Item, target: Occupation, framework: Framework) -> _Told:
     rows = [framework.course(code) for code in item.courses]
     fees = Range(sum(r.fee.low for r in rows), sum(r.fee.typical for r in rows), sum(r.fee.high for r in rows))
     titles = tuple(row.title for row in rows)
-    return _Told(reason("step.courses", _claim(rows[0].claims, Aspect.PRICES), courses=titles, post=target.title), fees)
+    asked = (framework.licences[code] for code in target.requirement.licences)
+    licences = tuple(one.title for one in asked if not set(one.courses).isdisjoint(item.courses))
+    claim = _claim(rows[0].claims, Aspect.PRICES)
+    if licences:
+        return _Told(reason("step.courses-licence", claim, courses=titles, licences=licences, post=target.title), fees)
+    return _Told(reason("step.courses", claim, courses=titles, post=target.title), fees)
 
 
 def _work(item: Item, target: Occupation | None, framework: Framework) -> _Told:

@@ -25,7 +25,8 @@ class Situation:
     ``post`` is the index of the post held, or held last when not ``employed``; ``served`` tenths of months in it;
     ``reached`` the highest occupational level so far; ``met`` bits of education needs; ``held``, ``certified`` skills;
     ``months`` counters in tenths; ``registered`` as unemployed with no job since; ``turned``: the sector of the one
-    change of post that left the home sector or did not climb in it; there the goal then has to be reached.
+    change of post that left the home sector or did not climb in it; there the goal then has to be reached. Licences
+    are fields of ``held`` like competences.
     """
 
     post: int
@@ -92,7 +93,7 @@ def start(network: Network, profile: Profile, today: date) -> Start:
         NOWHERE,
         _reached(network, post, paper),
         _met(network, paper),
-        network.vector(told.held),
+        network.vector(told.held) | network.chart.licensed(profile.circumstances.licences),
         network.vector(paper.certified),
         _months(network, paper),
         served.get(post, 0),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import product
 from operator import le, or_
 
 from career_planner.assessment.bundles import NO_COURSES, Bundle
@@ -21,6 +22,12 @@ class Training:
         self.network = network
         self.first = first
         self._relieved: dict[int, int] = {}
+
+    def licences(self, post: Post, situation: Situation) -> list[Courses]:
+        """The courses, one a licence, that end with the examinations ``post`` asks for."""
+        missing = self.network.missing_licences(post, situation.held)
+        chosen = product(*(self.network.licensing[one] for one in missing))
+        return list(dict.fromkeys(tuple(sorted(set(codes))) for codes in chosen))
 
     def certificates(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[Bundle, ...]:
         """The bundles that complete the certificates that ``way`` asks for."""
@@ -70,13 +77,24 @@ class Training:
         return replace(situation, held=held, certified=certified)
 
     def least(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[int, int] | None:
-        """Hours and tenge below which no courses meet certificates and coverage; ``None``: none do."""
+        """Hours and tenge below which no courses meet licences, certificates and coverage; ``None``: none do."""
         permille = self.asked(post, situation, recognised=recognised)
-        covering = self.network.least_courses(post, situation.held, permille) if permille else (0, 0)
-        if not way.certificates or covering is None:
-            return covering
-        certified = self.least_certificates(post, situation, recognised=recognised)
-        return None if certified is None else (max(covering[0], certified[0]), max(covering[1], certified[1]))
+        parts = [self._least_licences(post, situation)]
+        if permille:
+            parts.append(self.network.least_courses(post, situation.held, permille))
+        if way.certificates:
+            parts.append(self.least_certificates(post, situation, recognised=recognised))
+        known = [part for part in parts if part is not None]
+        return None if len(known) < len(parts) else (max(part[0] for part in known), max(part[1] for part in known))
+
+    def _least_licences(self, post: Post, situation: Situation) -> tuple[int, int]:
+        """Hours and tenge below which no courses end with the examinations for the licences that are missing."""
+        hours = tenge = 0
+        for one in self.network.missing_licences(post, situation.held):
+            rows = [self.network.framework.courses[code] for code in self.network.licensing[one]]
+            hours = max(hours, min(row.hours for row in rows))
+            tenge = max(tenge, min(row.fee.typical for row in rows))
+        return (hours, tenge)
 
     def least_certificates(self, post: Post, situation: Situation, *, recognised: bool) -> tuple[int, int] | None:
         """Hours and tenge below which no courses complete the certificates for ``post``; ``None``: none do."""

@@ -62,6 +62,7 @@ class Usefulness:
             months: dict[int, int] = {}
             for post in posts:
                 _raise(held, ((index, needed) for index, needed, _ in post.essential))
+                _raise(held, ((self.network.chart.licences[code], 1) for code in post.occupation.requirement.licences))
                 for way in post.ways:
                     _raise(months, way.months)
                     if way.certificates:

@@ -20,6 +20,7 @@ from tests.building import (
     Part,
     a_course,
     a_framework,
+    a_licence,
     a_post,
     a_profile,
     a_programme,
@@ -77,6 +78,7 @@ def posts(draw: st.DrawFn, code: str, lowest: int) -> Occupation:
         group=GROUPS.get(code, ""),
         recognition=draw(st.integers(0, 9)) == 0,
         flags=[Flag.HEAD] if draw(st.integers(0, 9)) == 0 else [],
+        licences=draw(st.sampled_from([(), (), (), (), (), ("permit",)])),
     )
 
 
@@ -99,9 +101,11 @@ def programmes(draw: st.DrawFn, code: str) -> Programme:
 def frameworks(draw: st.DrawFn) -> Framework:
     """Three posts of one sector and one of another, a few courses and programmes, entries."""
     levels = (1, 2, draw(st.sampled_from([3, 4, 5])), 1)
+    learned = [draw(courses(f"c{number}")) for number in range(draw(st.integers(0, 3)))]
     return a_framework(
         *(draw(posts(code, lowest)) for code, lowest in zip(POSTS, levels, strict=True)),
-        *(draw(courses(f"c{number}")) for number in range(draw(st.integers(0, 3)))),
+        *learned,
+        a_licence("permit", *(course.code for course in learned if draw(st.booleans()))),
         *(draw(programmes(code)) for code in draw(st.sets(st.sampled_from(["3W07", "3W08", "4S07"]), max_size=3))),
         an_entry("build", "3W", 3, "07"),
         an_entry("build", "4S", 4, "07"),

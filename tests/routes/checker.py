@@ -128,7 +128,9 @@ class Checker(Solver):
 
     def _wrong_requirement(self, post: Occupation, state: State, elapsed: int, *, recognised: bool) -> Iterator[str]:
         if not self._open(post):
-            yield f"the law or a licence bars {post.code}"
+            yield f"the law bars {post.code}"
+        if self._missing(post, state):
+            yield f"a licence bars {post.code}"
         born, day = self.circumstances.born, add_months(self.today, elapsed)
         age = max(post.requirement.minimum_age, 18 if Flag.HAZARDOUS in post.flags else 0)
         if born is not None and age_on(born, day) < age:

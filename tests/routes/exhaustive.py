@@ -199,7 +199,7 @@ class Solver(Rules):
         if waited is None:
             return
         ready = self._work(later, waited)
-        for bundles in self._bundle_pairs(post, way, ready, recognised=bool(paid)):
+        for bundles in self._bundle_lists(post, way, ready, recognised=bool(paid)):
             if any(bundles) and not self._room(state):
                 continue
             costs = [self._course_cost(bundle) for bundle in bundles if bundle]

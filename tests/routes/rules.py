@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from career_planner.assessment.coverage import coverage
@@ -44,6 +44,7 @@ class State:
     documents: frozenset[Document]
     held: Skills
     certified: Skills
+    licences: frozenset[str]
     worked: tuple[tuple[str, int], ...]
 
 
@@ -79,13 +80,13 @@ class Rules:
         self.first = self._first_state()
         self.home = "" if self.first.post is None else str(framework.occupation(self.first.post).sector)
         self.wish = self._wish(goal)
-        self.open = [post for _, post in sorted(framework.occupations.items()) if self._open(post)]
         self.figure = {code: row.figure.typical for code, row in framework.assumptions.items()}
         self.courses = [
             one
             for _, one in sorted(framework.courses.items())
             if limits.weekly_hours and (one.distance or not limits.distance_only)
         ]
+        self.open = [post for _, post in sorted(framework.occupations.items()) if self._open(post)]
         self._solved: dict[tuple[str, int, Skills], list[tuple[str, ...]]] = {}
 
     # --- the start and the goal ---------------------------------------------------------------------------------------
@@ -115,6 +116,7 @@ class Rules:
             frozenset((document.stage, document.field) for document in self.paper.documents),
             skills(self.told.held),
             skills(self.paper.certified),
+            frozenset(self.circumstances.licences),
             (),
         )
 
@@ -154,7 +156,7 @@ class Rules:
 
     def _open(self, post: Occupation) -> bool:
         """Whether licences, wishes and the law of working time let the person into ``post`` at all."""
-        if self._unwanted(post) or set(post.requirement.licences) - set(self.circumstances.licences):
+        if self._unwanted(post) or not all(self._examining(code) for code in self._missing(post, self.first)):
             return False
         beside = [(hours(job), self._flags(job)) for job in self.others]
         if post.code != self.wish.start or self.limits.second_job is None:
@@ -165,6 +167,14 @@ class Rules:
         if minor and (len(jobs) > 1 or any(Flag.HAZARDOUS in flags for _, flags in jobs)):
             return False
         return self._lawful(jobs, servant=self.circumstances.civil_servant)
+
+    def _missing(self, post: Occupation, state: State) -> list[str]:
+        """The licences that ``post`` asks for and that are not held."""
+        return [code for code in post.requirement.licences if code not in state.licences]
+
+    def _examining(self, licence: str) -> list[str]:
+        """The courses open to the person that end with the examination for ``licence``."""
+        return [str(one.code) for one in self.courses if one.code in self.framework.licences[licence].courses]
 
     def _flags(self, job: Experience) -> frozenset[Flag]:
         flags = frozenset() if job.occupation is None else self.framework.occupation(job.occupation).flags
@@ -286,7 +296,17 @@ class Rules:
 
     # --- courses ------------------------------------------------------------------------------------------------------
 
-    def _bundle_pairs(
+    def _bundle_lists(
+        self, post: Occupation, way: Alternative, state: State, *, recognised: bool
+    ) -> Iterator[tuple[tuple[str, ...], ...]]:
+        """Courses for the licences, then for the certificates, then for the coverage."""
+        for examined in product(*(self._examining(code) for code in self._missing(post, state))):
+            zeroth = tuple(sorted(set(examined)))
+            licensed = self._taught(state, (zeroth,))
+            for first, second in self._learning(post, way, licensed, recognised=recognised):
+                yield zeroth, first, second
+
+    def _learning(
         self, post: Occupation, way: Alternative, state: State, *, recognised: bool
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Courses for the certificates, then courses for the coverage."""
@@ -332,7 +352,13 @@ class Rules:
     def _taught(self, state: State, bundles: tuple[tuple[str, ...], ...]) -> State:
         for code in (code for bundle in bundles for code in bundle):
             gives = {skill.competence: skill.proficiency for skill in self.framework.course(code).gives}
-            state = replace(state, held=raised(state.held, gives), certified=raised(state.certified, gives))
+            earned = {one.code for one in self.framework.licences.values() if code in one.courses}
+            state = replace(
+                state,
+                held=raised(state.held, gives),
+                certified=raised(state.certified, gives),
+                licences=state.licences | earned,
+            )
         return state
 
     def _course_cost(self, bundle: tuple[str, ...]) -> Cost:

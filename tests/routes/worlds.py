@@ -24,6 +24,7 @@ from tests.building import (
     Part,
     a_course,
     a_framework,
+    a_licence,
     a_post,
     a_profile,
     a_programme,
@@ -103,7 +104,7 @@ def posts(draw: st.DrawFn, code: str, level: int, codes: tuple[str, ...], docume
         group=GROUPS.get(code, ""),
         isco=draw(st.sampled_from(["", "", "", "1111"])),
         flags=flags,
-        licences=("licence",) if draw(rarely(12)) else (),
+        licences=draw(st.sampled_from([*[()] * 9, ("licence",), ("licence",), ("permit", "licence")])),
         recognition=draw(rarely(8)),
         minimum_age=draw(st.sampled_from([16, 16, 16, 18])),
     )
@@ -147,6 +148,8 @@ def frameworks(draw: st.DrawFn) -> Framework:
     ]
     rows += [draw(programmes(code)) for code in documents]
     rows += [draw(courses(f"c{number}")) for number in range(draw(st.sampled_from([3, 4, 2, 1])))]
+    learned = [row.code for row in rows if isinstance(row, Course)]
+    rows += [a_licence(code, *sorted(draw(st.sets(st.sampled_from(learned))))) for code in ("licence", "permit")]
     entries = [an_entry("build", "3W", 2, "07"), an_entry("build", "4S", 3, "07"), an_entry("trade", "3W", 3)]
     lowest = {code.partition(".")[0]: level for level, code in sorted(zip(levels, codes, strict=True), reverse=True)}
     rows += [entry for entry in entries if lowest.get(entry.sector, 9) <= entry.level and draw(st.booleans())]
