@@ -8,12 +8,10 @@ from benchmarks.people import PEOPLE, TODAY
 from benchmarks.table import ms, show, spread, timed
 from career_planner.assessment.bundles import Lack, Teaching, best_bundles
 from career_planner.frameworks.framework import Framework
-from career_planner.routes.aim import aim
-from career_planner.routes.moves import Moves
-from career_planner.routes.network import Chart, Network, chart
-from career_planner.routes.request import Limits, parse_goal
+from career_planner.routes.moves import moves_of
+from career_planner.routes.network import Chart, chart
+from career_planner.routes.request import Limits, Request, parse_goal
 from career_planner.routes.search import Found, search
-from career_planner.routes.situation import start
 
 GOALS = ("level:3", "level:4", "level:5", "better", "sector:energy", "elsewhere")
 LIMITS = Limits(weekly_hours=20)
@@ -62,9 +60,7 @@ def _searches(framework: Framework) -> None:
 
 def _search(framework: Framework, name: str, goal: str, found: list[Found]) -> None:
     """Search for one person and one goal, and note what is found."""
-    network = Network(framework, LIMITS)
-    first = start(network, PEOPLE[name], TODAY)
-    moves = Moves(network, first, aim(parse_goal(goal, framework), network, first), TODAY)
+    moves = moves_of(PEOPLE[name], framework, Request(parse_goal(goal, framework), LIMITS, TODAY))
     spent = _Clock()
     found.append(search(moves, spent.over, 10**9))
 

@@ -10,19 +10,25 @@ from datetime import date
 from math import ceil
 from typing import Literal, Protocol
 
+from career_planner.assessment.labour import GROWN_UP
+from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months, months_until
-from career_planner.routes.aim import Aim, Opening, Permission, Recognised
+from career_planner.profile.person import Profile
+from career_planner.routes.aim import Aim, Opening, Permission, Recognised, aim
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post, Study, Way, units
+from career_planner.routes.request import Request
 from career_planner.routes.situation import (
+    FULL_RATE,
     NO_POST,
     Situation,
     Start,
     advanced,
     after_entering,
     entered,
+    start,
     study_fits,
     taught,
 )
@@ -190,8 +196,12 @@ class Moves:
 
     def gaining(self, situation: Situation) -> frozenset[int]:
         """The counters of months that the present job adds to."""
+        return self.network.posts[situation.post].counters if self._counts(situation) else NOT_WORKING
+
+    def _counts(self, situation: Situation) -> bool:
+        """Whether months of the present work count."""
         working = situation.employed and situation.post != NO_POST
-        return self.network.posts[situation.post].counters if working else NOT_WORKING
+        return working and self.network.posts[situation.post].tenths > 0
 
     def take(self, choice: Choice, situation: Situation, elapsed: int) -> Outcome | None:
         """The outcome of ``choice`` taken from ``situation``, or ``None`` where it is not permitted."""
@@ -423,7 +433,7 @@ class Moves:
     def _waiting(self, post: Post, way: Way, situation: Situation, elapsed: int, recognised: Recognised) -> int | None:
         """Months until the experience and the age of ``way`` are there; ``None`` where no work brings them."""
         waited, get = 0, self.network.months.get
-        gaining = situation.employed and situation.post != NO_POST
+        gaining = self._counts(situation)
         for counter, tenths in way.months:
             have = get(situation.months, counter)
             if recognised:
@@ -431,15 +441,17 @@ class Moves:
             if have < tenths:
                 if not gaining or counter not in self.network.posts[situation.post].counters:
                     return None
-                waited = max(waited, ceil((tenths - have) / 10))
+                waited = max(waited, ceil((tenths - have) / self.network.posts[situation.post].tenths))
         return max(waited, self._until_old_enough(post, elapsed))
 
     def _until_old_enough(self, post: Post, elapsed: int) -> int:
-        born, key = self.first.born, (post.minimum_age, elapsed)
+        """Months until the age for ``post``, where another job stays beside it that for a second job."""
+        born, age = self.first.born, max(post.minimum_age, GROWN_UP if self.first.others else 0)
         if born is None:
             return 0
+        key = (age, elapsed)
         if key not in self._ages:
-            grown = add_months(born, 12 * post.minimum_age)
+            grown = add_months(born, 12 * age)
             self._ages[key] = months_until(add_months(self.today, elapsed), grown)
         return self._ages[key]
 
@@ -468,4 +480,13 @@ class Moves:
         counter, tenths = delay
         served = counter == TIME_IN_POST
         have = situation.served if served else self.network.months.get(situation.months, counter)
-        return max(0, ceil((tenths - have) / 10))
+        return max(0, ceil((tenths - have) / self.network.posts[situation.post].tenths))
+
+
+def moves_of(profile: Profile, framework: Framework, request: Request) -> Moves:
+    """The moves of ``profile`` to the goal of ``request`` under its limits."""
+    network = Network(framework, request.limits)
+    first = start(network, profile, request.today)
+    if first.rate < FULL_RATE and first.first_post != NO_POST:
+        network = network.part_time(first.first_post, first.rate)
+    return Moves(network, first, aim(request.goal, network, first), request.today)

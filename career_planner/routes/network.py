@@ -6,7 +6,7 @@ requirement asks for), competences to fields of one integer: two states then com
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 from weakref import finalize
@@ -55,7 +55,7 @@ class Post:
     """A post as the search sees it; ``opened`` are the bits of documents that open its level in its sector.
 
     ``gives`` is the vector of its essential competences, ``asked`` the mask that keeps what of a vector matters there,
-    ``licences`` the vector of those it asks for.
+    ``licences`` the vector of those it asks for. A month in it counts ``tenths``, in its ``counters`` by ``increment``.
     """
 
     index: int
@@ -69,6 +69,7 @@ class Post:
     total: int
     counters: frozenset[int]
     increment: int
+    tenths: int
     minimum_age: int
     time_in_post: int
 
@@ -175,6 +176,7 @@ class Chart:
             PROFICIENCY_PARTS * sum(weights.values()),
             counted,
             self.months.packed(dict.fromkeys(counted, 10)),
+            10,
             max(requirement.minimum_age, 18) if HARD & occupation.flags else requirement.minimum_age,
             framework.time_in_post(occupation.level),
         )
@@ -234,6 +236,14 @@ class Network:
         self.study_of = {
             (one.programme.code, one.offer.entry_stage, one.offer.mode, one.offer.months): one for one in self.studies
         }
+
+    def part_time(self, index: int, tenths: int) -> "Network":
+        """The same network where a month in post ``index`` counts only so many tenths."""
+        post, other = self.posts[index], copy(self)
+        increment = self.months.packed(dict.fromkeys(post.counters, tenths))
+        slow = replace(post, tenths=tenths, increment=increment)
+        other.posts = (*self.posts[:index], slow, *self.posts[index + 1 :])
+        return other
 
     def at(self, bound: Bound, coverage: Bound) -> "Network":
         """The same network with times and prices at ``bound`` and thresholds of coverage at ``coverage``."""

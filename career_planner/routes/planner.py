@@ -12,14 +12,12 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months
 from career_planner.profile.person import Profile
-from career_planner.routes.aim import aim, met_today
+from career_planner.routes.aim import met_today
 from career_planner.routes.choice import MOST_SHOWN, Shown, choose, undominated
-from career_planner.routes.moves import Moves
-from career_planner.routes.network import Network
+from career_planner.routes.moves import Moves, moves_of
 from career_planner.routes.request import LONGEST_HORIZON, Goal, Limits, Request
 from career_planner.routes.route import Route, RouteMaker, loss
 from career_planner.routes.search import Found, fastest, least_study, search
-from career_planner.routes.situation import start
 
 MOST_WORK = 25_000
 """Choices and partial routes after which a search stops and says that it did; see ``search``."""
@@ -109,9 +107,7 @@ class _Planner:
 
     def _moves(self, limits: Limits) -> Moves:
         """The moves of this person to this goal under ``limits``."""
-        network = Network(self.framework, limits)
-        first = start(network, self.profile, self.request.today)
-        return Moves(network, first, aim(self.request.goal, network, first), self.request.today)
+        return moves_of(self.profile, self.framework, replace(self.request, limits=limits))
 
     def _routes(self, found: Found, maker: RouteMaker) -> tuple[Route, ...]:
         """The routes of a search, recomputed and filtered again; for ``elsewhere`` the least study of each sector."""

@@ -10,10 +10,12 @@ from career_planner.frameworks.level import rank
 from career_planner.frameworks.requirement import ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Evidence, gather
-from career_planner.profile.experience import Experience
+from career_planner.profile.experience import FULL_WEEK, Experience
 from career_planner.profile.person import Profile
 from career_planner.routes.network import STUDY_DAYS, Network, Post, Study
 
+FULL_RATE = 10
+"""Tenths that a month of full-time work counts."""
 NO_POST = -1
 NOWHERE = SectorCode("")
 
@@ -47,7 +49,8 @@ class Start:
 
     ``told_*`` hold what is only stated too: recognition may test it, a change of post may not rest on it.
     ``proven``: the highest level proven in a sector. ``home``: the sector of the first post; ``settled``: it is a
-    present job on paper. ``first_served`` are tenths of months in each post before the route.
+    present job on paper. ``first_served`` are tenths of months in each post before the route, ``rate`` those that a
+    month in the present job counts.
     """
 
     situation: Situation
@@ -65,6 +68,7 @@ class Start:
     recognised: frozenset[int]
     home: SectorCode
     settled: bool
+    rate: int
 
     @property
     def first_post(self) -> int:
@@ -114,6 +118,7 @@ def start(network: Network, profile: Profile, today: date) -> Start:
         frozenset(network.index[code] for code in paper.recognised),
         NOWHERE if post == NO_POST else network.posts[post].occupation.sector,
         last is not None and last in jobs and last in paper.periods,
+        FULL_RATE if last not in jobs else min(FULL_RATE, int(FULL_RATE * last.weekly_hours / FULL_WEEK)),
     )
 
 
@@ -122,7 +127,7 @@ def advanced(situation: Situation, months: int, network: Network) -> Situation:
     if not months or not situation.employed or situation.post == NO_POST:
         return situation
     post = network.posts[situation.post]
-    served = situation.served + 10 * months
+    served = situation.served + post.tenths * months
     held = situation.held
     if served >= 10 * post.time_in_post > situation.served:
         held = network.skills.merged(held, post.gives)
@@ -184,7 +189,8 @@ def study_fits(situation: Situation, first: Start, network: Network) -> bool:
     """Whether study beside the present work stays within the daily load (study spread over six days a week)."""
     if not situation.employed:
         return True
-    work = first.load if situation.post == first.first_post else FULL_DAY + sum(job.hours for job in first.others)
+    kept = first.situation.employed and situation.post == first.first_post
+    work = first.load if kept else FULL_DAY + sum(job.hours for job in first.others)
     return work + network.limits.weekly_hours / STUDY_DAYS <= first.profile.circumstances.daily_load
 
 

@@ -79,7 +79,7 @@ class Training:
     def least(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[int, int] | None:
         """Hours and tenge below which no courses meet licences, certificates and coverage; ``None``: none do."""
         permille = self.asked(post, situation, recognised=recognised)
-        parts = [self._least_licences(post, situation)]
+        parts: list[tuple[int, int] | None] = [self._least_licences(post, situation)]
         if permille:
             parts.append(self.network.least_courses(post, situation.held, permille))
         if way.certificates:

@@ -97,6 +97,8 @@ class Usefulness:
         if not situation.employed or situation.post == NO_POST:
             return (None,)
         present = self.network.posts[situation.post]
+        if not present.tenths:
+            return (None,)
         found: list[Delay] = [None]
         if situation.served < 10 * present.time_in_post and not self._has_all(present, situation):
             found.append((TIME_IN_POST, 10 * present.time_in_post))

@@ -214,7 +214,8 @@ class Rules:
         if not state.employed:
             return True
         beside = sum(Fraction(hours(job)) for job in self.others)
-        work = beside + (Fraction(hours(self.main)) if self.main and state.post == self.first.post else 8)
+        kept = self.first.employed and state.post == self.first.post
+        work = beside + (Fraction(hours(self.main)) if kept else 8)
         return work + Fraction(self.limits.weekly_hours, 6) <= self.circumstances.daily_load
 
     def _later(self, state: State, *, turns: bool) -> list[Occupation]:
@@ -252,7 +253,14 @@ class Rules:
     def _tenths(self, need: ExperienceNeed, state: State, *, recognised: bool = False) -> int:
         evidence: Evidence = self.told if recognised else self.paper
         posts = ((self.framework.occupation(code), months) for code, months in state.worked)
-        return evidence.tenths(need) + 10 * sum(months for post, months in posts if in_scope(post, need))
+        gained = sum(self._rate(str(post.code)) * months for post, months in posts if in_scope(post, need))
+        return evidence.tenths(need) + gained
+
+    def _rate(self, post: str) -> int:
+        """Tenths that a month in ``post`` counts: in the present one by its weekly hours, in a new one in full."""
+        if not self.jobs or self.main is None or post != self.first.post:
+            return 10
+        return min(10, int(self.main.weekly_hours / 4))
 
     def _until_ready(
         self, post: Occupation, way: Alternative, state: State, elapsed: int, *, recognised: bool
@@ -264,10 +272,11 @@ class Rules:
             if lacking > 0:
                 if not (state.employed and state.post):
                     return None
-                if not in_scope(self.framework.occupation(state.post), need):
+                rate = self._rate(state.post)
+                if not rate or not in_scope(self.framework.occupation(state.post), need):
                     return None
-                waits.append(units(lacking, 10))
-        age = max(post.requirement.minimum_age, 18 if Flag.HAZARDOUS in post.flags else 0)
+                waits.append(units(lacking, rate))
+        age = max(post.requirement.minimum_age, 18 if self.others or Flag.HAZARDOUS in post.flags else 0)
         born = self.circumstances.born
         if born is not None:
             ages = (n for n in range(12 * age) if age_on(born, add_months(self.today, elapsed + n)) >= age)
@@ -276,18 +285,19 @@ class Rules:
 
     def _delays(self, post: Occupation | None, state: State) -> set[int]:
         """Months worth working on before a step to ``post`` (``None``: full-time study)."""
-        if not (state.employed and state.post):
+        if not (state.employed and state.post and self._rate(state.post)):
             return {0}
+        rate = self._rate(state.post)
         present = self.framework.occupation(state.post)
         held, months = dict(state.held), {0}
         to_serve = 10 * self.framework.time_in_post(present.level) - self._served(state)
         if any(held.get(need.competence, 0) < need.proficiency for need in present.essential):
-            months.add(max(0, units(to_serve, 10)))
+            months.add(max(0, units(to_serve, rate)))
         for later in self._later(state, turns=False):
             for way in later.requirement.alternatives:
                 for need in way.experience:
                     if in_scope(present, need) and (post is None or not in_scope(post, need)):
-                        months.add(max(0, units(10 * need.months - self._tenths(need, state), 10)))
+                        months.add(max(0, units(10 * need.months - self._tenths(need, state), rate)))
         return months
 
     def _covers(self, post: Occupation, held: Mapping[Any, int], permille: int) -> bool:

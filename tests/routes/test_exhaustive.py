@@ -5,12 +5,11 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from career_planner.routes.aim import aim
+from career_planner.routes import moves
 from career_planner.routes.moves import Moves
-from career_planner.routes.network import Network
 from career_planner.routes.planner import never
+from career_planner.routes.request import Request
 from career_planner.routes.search import Found, Order, fastest, least_study, search
-from career_planner.routes.situation import start
 from tests.routes.exhaustive import Fronts, fronts
 from tests.routes.worlds import Case, cases
 
@@ -42,9 +41,7 @@ def searched(case: Case) -> Found:
 
 def moves_of(case: Case) -> Moves:
     """The moves of the person to the goal, as the planner makes them."""
-    network = Network(case.framework, case.limits)
-    first = start(network, case.profile, case.today)
-    return Moves(network, first, aim(case.goal, network, first), case.today)
+    return moves.moves_of(case.profile, case.framework, Request(case.goal, case.limits, case.today))
 
 
 def costs(found: Found) -> Fronts:
