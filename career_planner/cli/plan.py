@@ -19,7 +19,7 @@ from career_planner.workspace.answers import plan_answer
 from career_planner.workspace.records import PlanAnswer, RouteAnswer, StepAnswer, as_json
 from career_planner.workspace.workspace import Workspace
 
-ANSWERED, NO_ROUTE = 0, 1
+ANSWERED, NO_ROUTE, FAULT = 0, 1, 3
 PICTURES = ("png", "svg")
 
 
@@ -30,6 +30,7 @@ def add_to(commands: Commands) -> None:
     parser.option("--goal", metavar="GOAL", required=True)
     _add_limits(parser)
     parser.option("--all", action="store_true")
+    parser.option("--check", action="store_true")
     parser.option("--json", action="store_true")
     for suffix in ("pdf", *PICTURES):
         parser.option(f"--{suffix}", metavar="FILE", type=output(f"--{suffix}", f".{suffix}"))
@@ -63,7 +64,19 @@ def run(call: Call) -> int:
         _print(answer, said_goal(goal, workspace.framework, t), t, everything=options.all)
         for file in written:
             terminal.paragraph(t.say("cli.written", file=str(file)))
+    if options.check and not _check(workspace, profile, plan, t):
+        return FAULT
     return ANSWERED if plan.answered else NO_ROUTE
+
+
+def _check(workspace: Workspace, profile: Profile, plan: Plan, t: Translator) -> bool:
+    """Say what the checker has against the routes, apart from the answer itself; whether they are sound."""
+    wrong = workspace.check_plan(profile, plan)
+    if not wrong:
+        terminal.aside(t.say("cli.check.sound", n=len(plan.routes)))
+    for place, reason in wrong:
+        terminal.aside(t.say("cli.check.wrong", route=place, complaint=t.tell(reason)))
+    return not wrong
 
 
 def _limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:

@@ -1,6 +1,7 @@
 """Text for people in a terminal: headings, paragraphs and lists, wrapped to its width."""
 
 import shutil
+import sys
 import textwrap
 from typing import Final
 
@@ -21,6 +22,11 @@ def paragraph(text: str, indent: int = 0) -> None:
 def entry(text: str, mark: str = "•", indent: int = 0) -> None:
     """An entry of a list behind its ``mark``."""
     _print(text, f"{' ' * indent}{mark} ", " " * (indent + len(mark) + 1))
+
+
+def aside(text: str) -> None:
+    """A remark on the error stream, so that it does not mix with an answer for another program."""
+    print(text, file=sys.stderr)
 
 
 def width() -> int:

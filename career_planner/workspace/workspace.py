@@ -6,7 +6,7 @@ What the window does not need at its start – planning, gaps, reports, building
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -131,6 +131,19 @@ class Workspace:
         known = self.assess(profile) if assessment is None else assessment
         request = request_for(profile, goal, limits, self.today)
         return plan(profile, self.framework, request, known, cancelled or never)
+
+    def check_plan(self, profile: Profile, plan: Plan) -> tuple[tuple[int, Reason], ...]:
+        """What a checker that knows nothing of the search has against the routes, with the place of each route."""
+        from career_planner.routes.checker import complaints
+
+        beside = replace(plan.request, limits=replace(plan.request.limits, keep_job=True))
+        return tuple(
+            (place, wrong)
+            for place, one in enumerate(plan.routes, 1)
+            for wrong in complaints(
+                one.route, profile, self.framework, beside if "keep-job" in one.characters else plan.request
+            )
+        )
 
     def catalogue_info(self) -> dict[str, Any]:
         """What the catalogue holds, in figures, and its content hash."""

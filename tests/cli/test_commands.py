@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from career_planner import __version__, cli, paths
+from career_planner.assessment.explanation import reason
 from career_planner.cli import main
 from career_planner.cli.parser import spoken
+from career_planner.frameworks.basis import Basis, Claim
 from career_planner.workspace.workspace import Workspace
 from tests.cli.conftest import TODAY, Run, sample
 
@@ -63,9 +65,23 @@ def test_routes_are_told_in_three_languages(language: str, run: Run) -> None:
 
 @pytest.mark.parametrize("language", BLOCKED_SAYS)
 def test_no_route_ends_with_status_1_and_says_why(language: str, run: Run) -> None:
-    done = run("plan", sample("seventeen"), "--goal", "post:construction.blaster", language=language)
+    person, goal = sample("seventeen"), "post:construction.blaster"
+    done = run("plan", person, "--goal", goal, "--weekly-hours", "0", language=language)
     assert done.status == 1
     assert BLOCKED_SAYS[language] in flat(done.out)
+
+
+def test_routes_are_checked_on_request(run: Run) -> None:
+    done = run("plan", sample("steel-fixer"), "--goal", "level:3", "--check", "--json")
+    assert (done.status, done.err.strip()) == (0, "Checked: 1 route is sound.")
+
+
+def test_a_route_that_is_not_sound_is_a_fault_and_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = reason("check.room", Claim(Basis.EDITORIAL, "method"), step=2)
+    monkeypatch.setattr(Workspace, "check_plan", lambda *_: ((1, wrong),))
+    done = run("plan", sample("steel-fixer"), "--goal", "level:3", "--check")
+    assert done.status == 3
+    assert done.err.strip() == "Route 1. Step 2: the day has no room for this study beside the work."
 
 
 def test_a_goal_that_is_met_is_an_answer(run: Run) -> None:

@@ -50,3 +50,10 @@ def test_a_sample_person_stands_where_expected(name: str, workspace: Workspace) 
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
 def test_a_sample_is_written_as_the_program_writes_it(file: Path, workspace: Workspace) -> None:
     assert encoded(workspace.load(file)) == file.read_bytes()
+
+
+@pytest.mark.parametrize("goal", ["better", "level:4", "elsewhere"])
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
+def test_every_route_of_a_sample_is_sound(file: Path, goal: str, workspace: Workspace) -> None:
+    person = workspace.load(file)
+    assert workspace.check_plan(person, workspace.plan(person, workspace.goal(goal))) == ()
