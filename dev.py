@@ -230,7 +230,9 @@ def test_program() -> None:
         "types": python("-m", "mypy"),
         "architecture": [program("lint-imports")],
         "catalogue": python("-m", "career_planner", "catalogue", "check"),
-        "pytest": python("-m", "pytest", "--cov", "--cov-report=", "--cov-fail-under=0"),
+        "pytest": python(
+            "-m", "pytest", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=", "--cov-fail-under=0"
+        ),
         "coverage": python("-m", "coverage", "report"),
         "coverage of the core": python("-m", "coverage", "report", f"--include={core}", "--fail-under=100"),
     }

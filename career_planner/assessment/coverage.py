@@ -1,8 +1,10 @@
-"""How much of a post's essential competences a person has, in exact integers; and the posts near to a post by it."""
+"""How much of a post's essential competences a person has, in exact integers; what is near to a post; calibration."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from math import lcm
-from typing import Literal
+from itertools import permutations
+from math import isqrt, lcm
+from typing import Final, Literal
 
 from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.framework import Framework
@@ -78,3 +80,44 @@ def neighbours(post: Occupation, framework: Framework) -> tuple[Neighbour, ...]:
 
 def _nearness(one: Neighbour) -> tuple[bool, int, str]:
     return (one.kind == "across", -one.coverage.permille, one.post.code)
+
+
+# --- calibration ------------------------------------------------------------------------------------------------------
+
+SPAN: Final = 1
+"""Levels that the posts of a pair may lie apart: as far as a change of post goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Thousandths of coverage over so many ``pairs`` of posts of one kind: mean, standard deviation."""
+
+    pairs: int
+    mean: int
+    deviation: int
+
+    @property
+    def viable(self) -> int:
+        """The threshold that a change of post asks for."""
+        return self.mean - self.deviation
+
+
+def calibrate(framework: Framework) -> Calibration:
+    """Coverage between posts of one ISCO-08 unit group and one professional group, both ways.
+
+    They are one kind of work to experts; the published way to a threshold is the mean minus one standard deviation.
+    Unit groups alone would not do: those of labourers, managers and "not elsewhere classified" gather every sector.
+    """
+    alike: dict[tuple[str, str], list[Occupation]] = defaultdict(list)
+    for post in framework.occupations.values():
+        alike[post.isco, post.group].append(post)
+    reached = [
+        coverage(there, {need.competence: need.proficiency for need in here.essential}, framework).permille
+        for posts in alike.values()
+        for here, there in permutations(posts, 2)
+        if abs(here.level - there.level) <= SPAN
+    ]
+    if not reached:
+        return Calibration(0, 0, 0)
+    mean = sum(reached) // len(reached)
+    return Calibration(len(reached), mean, isqrt(sum((one - mean) ** 2 for one in reached) // len(reached)))

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from career_planner.assessment.coverage import calibrate
 from career_planner.catalogue.reader import Catalogue
 from career_planner.catalogue.references import row_claims, single_claims
 from career_planner.frameworks.basis import Aspect, Basis
@@ -16,8 +17,9 @@ _PLACED = (Basis.OFFICIAL, Basis.DERIVED, Basis.EDITORIAL)
 
 
 def info(catalogue: Catalogue) -> dict[str, Any]:
-    """Counts for ``catalogue info --json``: posts by level, claims by basis, and sectors' levels without posts."""
+    """Counts for ``catalogue info --json``: posts by level, claims by basis, calibration, levels without posts."""
     framework = catalogue.framework
+    found = calibrate(framework)
     levels = Counter(int(post.level) for post in framework.occupations.values())
     return {
         "edition": max((row.edition for row in framework.descriptors), default=""),
@@ -30,6 +32,7 @@ def info(catalogue: Catalogue) -> dict[str, Any]:
         "standards": len(framework.standards),
         "by_level": {str(level): levels[level] for level in LEVELS},
         "by_basis": _by_basis(framework),
+        "calibration": {"pairs": found.pairs, "mean": found.mean, "deviation": found.deviation, "viable": found.viable},
         "holes": [{"sector": sector, "level": int(level)} for sector, level in framework.holes()],
     }
 

@@ -80,5 +80,7 @@ def info(call: Call) -> int:
         terminal.entry(t.say("cli.catalogue.level", level=level, n=posts))
     for basis, claims in answer.by_basis.items():
         terminal.entry(t.say("cli.catalogue.basis", basis=t.say(f"basis.{basis}"), n=claims))
+    measured = answer.calibration
+    terminal.entry(t.say("cli.catalogue.calibration", pairs=measured.pairs, mean=measured.mean, viable=measured.viable))
     terminal.entry(t.say("cli.catalogue.holes", n=len(answer.holes)))
     return SOUND

@@ -229,6 +229,15 @@ class HoleAnswer(msgspec.Struct, frozen=True, kw_only=True):
     level: int
 
 
+class CalibrationAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Thousandths of coverage between posts of one kind: mean, standard deviation, and the threshold that follows."""
+
+    pairs: int
+    mean: int
+    deviation: int
+    viable: int
+
+
 class CatalogueInfoAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The answer of ``career-planner catalogue info --json``: counts, posts by level, claims by basis."""
 
@@ -244,6 +253,7 @@ class CatalogueInfoAnswer(msgspec.Struct, frozen=True, kw_only=True):
     standards: int
     by_level: dict[str, int]
     by_basis: dict[str, int]
+    calibration: CalibrationAnswer
     holes: tuple[HoleAnswer, ...]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from career_planner.assessment.coverage import Coverage, coverage, neighbours
+from career_planner.assessment.coverage import Coverage, calibrate, coverage, neighbours
 from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.occupation import OccupationCode
 from tests.building import a_framework, a_post
@@ -72,3 +72,24 @@ def test_neighbours_are_those_of_the_group_then_the_best_covered() -> None:
         ("build.foreman", "up"), ("build.tiler", "side"), ("mine.mason", "across"), ("mine.fixer", "across"),
     ]  # fmt: skip
     assert [one.coverage.permille > 0 for one in found] == [False, False, True, True]
+
+
+def test_posts_of_one_unit_group_and_one_group_calibrate_the_threshold() -> None:
+    framework = a_framework(
+        a_post("build.mason", 3, needs={"a": 2, "b": 2}, isco="7112"),
+        a_post("build.tiler", 3, needs={"b": 2, "c": 2}, isco="7112"),
+        a_post("build.master", 5, needs={"a": 2}, isco="7112"),
+        a_post("trade.mason", 3, needs={"a": 2}, isco="7112"),
+        a_post("build.helper", 3, needs={"b": 2}, isco="9313"),
+    )
+    measured = calibrate(framework)
+    assert (measured.pairs, measured.mean, measured.deviation) == (
+        2,
+        433,
+        67,
+    )  # 366 and 500: a and b weigh 1.511, c 2.609
+    assert measured.viable == 366
+
+
+def test_without_posts_of_one_kind_there_is_nothing_to_calibrate_with() -> None:
+    assert calibrate(FRAMEWORK).pairs == 0

@@ -13,7 +13,7 @@ from career_planner.workspace.workspace import Workspace
 BEGIN, END = "<!-- counts: UPDATE_GOLDEN=1 pytest tests/catalogue/test_info.py -->", "<!-- end of counts -->"
 KEYS = [
     "edition", "content_hash", "sectors", "occupations", "competences", "programmes", "courses", "standards",
-    "by_level", "by_basis", "holes",
+    "by_level", "by_basis", "calibration", "holes",
 ]  # fmt: skip
 
 
