@@ -250,9 +250,10 @@ def an_experience(months: int, *codes: str) -> ExperienceNeed:
     return ExperienceNeed(months, Scope.POST if "." in codes[0] else Scope.SECTOR, codes)
 
 
-def a_licence(code: str, *courses: str) -> Licence:
-    """A licence whose examination ends each of ``courses``."""
-    return Licence(code, text(code), CLAIM, tuple(CourseCode(course) for course in courses))
+def a_licence(code: str, *courses: str, programmes: Iterable[str] = ()) -> Licence:
+    """A licence whose examination ends each of ``courses`` and that the graduates of ``programmes`` have."""
+    graduated = tuple(ProgrammeCode(one) for one in programmes)
+    return Licence(code, text(code), CLAIM, tuple(CourseCode(course) for course in courses), graduated)
 
 
 def a_course(

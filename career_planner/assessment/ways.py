@@ -12,11 +12,12 @@ Conventions, which keep the sets to what a person would do:
 - A *work record* from level 5 rests on a document, never on certificates; a new post is then started on that document,
   unless another post has been held on one.
 - *Recognition* looks at everything that is said, a change of post and a work record only at what is on paper.
-- A missing *licence* is got by a course that ends with its examination; age cannot be got here.
+- A missing *licence* is got by a course that ends with its examination or with the programme of the set; age cannot
+  be got here.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 
@@ -120,8 +121,7 @@ class Standpoint:
 class Terms:
     """On what an alternative is judged: facts, posts at work, coverage in thousandths.
 
-    ``closing`` ends each set. ``climbing``: the post is entered from below, at most a level at a time. ``licences``:
-    the courses that end with the examinations for missing licences; ``evidence`` and ``closing`` hold them too.
+    ``closing`` ends each set. ``climbing``: the post is entered from below, at most a level at a time.
     """
 
     evidence: Evidence
@@ -129,7 +129,6 @@ class Terms:
     permille: int
     closing: GapSet = ()
     climbing: bool = False
-    licences: GapSet = ()
 
 
 # --- ways -----------------------------------------------------------------------------------------------------------
@@ -171,14 +170,11 @@ def recognition_ways(post: Occupation, here: Standpoint) -> Iterator[GapSet]:
     """A recognition for ``post`` with what it asks for; above level 4 certificates alone do not do."""
     if not old_enough(post, here.paper) or post.code in here.paper.recognised:
         return
-    figure, threshold = here.framework.assumption, recognition_threshold(here.framework)
+    figure = here.framework.assumption
     item = recognition(post, figure("recognition.days").typical, figure("recognition.fee").typical)
-    ways = post.requirement.alternatives
-    sure = [one for one in ways if post.level <= 4 or not rests_on_certificates(one, here.framework)]
-    for licences in _licensing(post, here):
-        closing = joined(licences, (item,))
-        terms = Terms(_certified(here.told, licences), here.at_work, threshold, closing, licences=licences)
-        for alternative in sure:
+    terms = Terms(here.told, here.at_work, recognition_threshold(here.framework), (item,))
+    for alternative in post.requirement.alternatives:
+        if post.level <= 4 or not rests_on_certificates(alternative, here.framework):
             yield from _sets(post, alternative, terms, here)
 
 
@@ -189,14 +185,12 @@ def start_ways(post: Occupation, here: Standpoint, closing: GapSet = (), *, sure
     """
     if not old_enough(post, here.paper):
         return
-    for licences in _licensing(post, here):
-        ending = joined(licences, closing)
-        if post.code in here.paper.recognised:
-            yield _priced(joined(here.papers, ending), here)
-        elif not post.requirement.recognition:
-            threshold, evidence = _change_threshold(post, here), _certified(here.paper, licences)
-            terms = Terms(evidence, here.on_record, threshold, ending, climbing=True, licences=licences)
-            yield from _any_alternative(post, terms, here, sure=sure)
+    if post.code in here.paper.recognised:
+        for licences in _licensing(post, (), here):
+            yield _priced(joined(here.papers, licences, closing), here)
+    elif not post.requirement.recognition:
+        terms = Terms(here.paper, here.on_record, _change_threshold(post, here), closing, climbing=True)
+        yield from _any_alternative(post, terms, here, sure=sure)
 
 
 def _any_alternative(post: Occupation, terms: Terms, here: Standpoint, *, sure: bool) -> Iterator[GapSet]:
@@ -205,22 +199,14 @@ def _any_alternative(post: Occupation, terms: Terms, here: Standpoint, *, sure: 
             yield from _sets(post, alternative, terms, here)
 
 
-def _licensing(post: Occupation, here: Standpoint) -> Iterator[GapSet]:
-    """The courses, one a licence, that end with the examinations for what ``post`` asks for and is missing."""
+def _licensing(post: Occupation, before: GapSet, here: Standpoint) -> Iterator[GapSet]:
+    """The courses, one a licence, that end with the examinations for what ``post`` asks for after ``before``."""
     framework = here.framework
-    courses = [framework.licences[code].courses for code in missing_licences(post, here.paper)]
+    studied = {item.code for item in before if item.kind == "programme"}
+    missing = (framework.licences[code] for code in missing_licences(post, here.paper))
+    courses = [licence.courses for licence in missing if studied.isdisjoint(licence.programmes)]
     for chosen in product(*courses):
         yield joined(*((training(framework.courses[code]),) for code in chosen))
-
-
-def _certified(evidence: Evidence, courses: GapSet) -> Evidence:
-    """``evidence`` with the certificates of ``courses``."""
-    if not courses:
-        return evidence
-    certified = dict(evidence.certified)
-    for item in courses:
-        raise_to(certified, evidence.framework.courses[CourseCode(item.code)].gives)
-    return replace(evidence, certified=certified)
 
 
 def _admitted(post: Occupation, here: Standpoint) -> bool:
@@ -266,16 +252,16 @@ def _sets(post: Occupation, alternative: Alternative, terms: Terms, here: Standp
         before = joined(*chosen)
         if terms.climbing and not _within_a_step(post, before, here):
             continue
-        given = joined(here.papers, before, terms.closing)
-        if certificates:
-            lack = Lack(terms.evidence.certified, recognition_threshold(here.framework))
-            yield from _with_courses(post, lack, given, here)
-        elif terms.permille:
-            yield from _with_courses(
-                post, Lack(_held(joined(before, terms.licences), here), terms.permille), given, here
-            )
-        else:
-            yield _priced(given, here)
+        for licences in _licensing(post, before, here):
+            given = joined(here.papers, before, licences, terms.closing)
+            if certificates:
+                certified = _gained(terms.evidence.certified, licences, here)
+                yield from _with_courses(post, Lack(certified, recognition_threshold(here.framework)), given, here)
+            elif terms.permille:
+                held = _gained(here.told.held, joined(before, licences), here)
+                yield from _with_courses(post, Lack(held, terms.permille), given, here)
+            else:
+                yield _priced(given, here)
 
 
 def _with_courses(post: Occupation, lack: Lack, given: GapSet, here: Standpoint) -> Iterator[GapSet]:
@@ -298,10 +284,10 @@ def _priced(one: GapSet, here: Standpoint) -> GapSet:
     return one
 
 
-def _held(before: GapSet, here: Standpoint) -> Proficiencies:
-    """The competences once ``before``, programmes, courses and months in posts, is over."""
-    held = dict(here.told.held)
-    for item in before:
+def _gained(held: Proficiencies, items: GapSet, here: Standpoint) -> Proficiencies:
+    """``held`` with what programmes, courses and months in posts give."""
+    held = dict(held)
+    for item in items:
         if item.kind == "programme":
             raise_to(held, here.framework.programmes[ProgrammeCode(item.code)].gives)
         elif item.kind == "course":

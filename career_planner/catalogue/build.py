@@ -218,7 +218,7 @@ def _value(table: str, column: str, where: str, row: Row, number: int) -> Any:
         return whole(where, row, column)
     if column == "flags":
         return ";".join(choice(where, {column: flag}, column, tuple(Flag)) for flag in listed(cell(where, row, column)))
-    if column in {"fields", "entry_fields", "licences", "courses", "other_kk", "other_ru", "other_en"}:
+    if column in {"fields", "entry_fields", "licences", "courses", "programmes", "other_kk", "other_ru", "other_en"}:
         return ";".join(listed(cell(where, row, column)))
     return cell(where, row, column)
 

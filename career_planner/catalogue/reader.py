@@ -16,7 +16,7 @@ from career_planner.frameworks.competence import Competence, Need, Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Descriptor, Level
 from career_planner.frameworks.occupation import Flag, Occupation
-from career_planner.frameworks.programme import Course, CourseCode, Mode, Offer, Programme, Stage
+from career_planner.frameworks.programme import Course, CourseCode, Mode, Offer, Programme, ProgrammeCode, Stage
 from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Requirement, Scope
 from career_planner.frameworks.rule import Assumption, Law, Licence
@@ -241,7 +241,9 @@ def _competence(row: Row) -> Competence:
 
 
 def _licence(row: Row) -> Licence:
-    return Licence(row["code"], _text(row), _claim(row), tuple(CourseCode(code) for code in _listed(row["courses"])))
+    courses = tuple(CourseCode(code) for code in _listed(row["courses"]))
+    programmes = tuple(ProgrammeCode(code) for code in _listed(row["programmes"]))
+    return Licence(row["code"], _text(row), _claim(row), courses, programmes)
 
 
 def _assumption(row: Row) -> Assumption:

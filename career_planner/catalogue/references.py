@@ -53,8 +53,9 @@ def row_claims(framework: Framework) -> Iterator[tuple[str, str, Claims]]:
 
 
 def licences(framework: Framework) -> Iterator[Problem]:
-    """Courses that end with the examination for a licence are there."""
+    """Courses and programmes that lead to a licence are there."""
     for code, licence in framework.licences.items():
+        yield from _known(f"licences/{code}", "programmes", licence.programmes, framework.programmes)
         yield from _known(f"licences/{code}", "courses", licence.courses, framework.courses)
 
 

@@ -38,7 +38,7 @@ TABLES: dict[str, dict[str, type]] = {
     "competences": _texts("code", "cluster", "kind") | _TITLES,
     "distinct": _texts("one", "other", "reason"),
     "everyday": _texts("language", "word", "means"),
-    "licences": _CODE | _TITLES | _texts("courses") | _CLAIM,
+    "licences": _CODE | _TITLES | _texts("courses", "programmes") | _CLAIM,
     "occupations": {"code": str, "sector": str, "group": str, "level": int, "isco": str}
     | _TITLES
     | _texts("other_kk", "other_ru", "other_en", "work_kk", "work_ru", "work_en", "flags", "licences")

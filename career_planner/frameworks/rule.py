@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from career_planner.frameworks.basis import Claim
-from career_planner.frameworks.programme import CourseCode
+from career_planner.frameworks.programme import CourseCode, ProgrammeCode
 from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.text import Text
 
@@ -30,9 +30,13 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence, permit or medical clearance that a post asks for; each of ``courses`` ends with its examination."""
+    """A licence, permit or medical clearance that a post asks for.
+
+    Each of ``courses`` ends with its examination; the graduates of ``programmes`` have it.
+    """
 
     code: str
     title: Text
     claim: Claim
     courses: tuple[CourseCode, ...] = ()
+    programmes: tuple[ProgrammeCode, ...] = ()

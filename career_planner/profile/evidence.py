@@ -10,6 +10,7 @@ from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Flag, Occupation, OccupationCode
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
+from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience, tenths_of_months
 from career_planner.profile.person import Profile
 
@@ -99,9 +100,15 @@ def gather(profile: Profile, framework: Framework, today: date, *, on_paper: boo
         held,
         certified,
         frozenset(recognition.occupation for recognition in profile.recognitions),
-        frozenset(profile.circumstances.licences),
+        frozenset((*profile.circumstances.licences, *_with_diplomas(documents, framework))),
         profile.circumstances.born,
     )
+
+
+def _with_diplomas(documents: Iterable[Education], framework: Framework) -> Iterable[str]:
+    """The licences that the graduates of the programmes have."""
+    programmes = {study.programme for study in documents}
+    return (code for code, licence in framework.licences.items() if not programmes.isdisjoint(licence.programmes))
 
 
 def raise_to(held: dict[CompetenceCode, int], skills: Iterable[Skill]) -> None:

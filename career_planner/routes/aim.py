@@ -224,8 +224,7 @@ class Permission:
         occupation, limits = post.occupation, self.network.limits
         if {occupation.code, occupation.sector} & limits.unwanted:
             return False
-        if not all(
-            self.network.licensing[one] for one in self.network.missing_licences(post, self.first.situation.held)
-        ):
+        missing = self.network.missing_licences(post, self.first.situation.held)
+        if not all(self.network.obtainable(one) for one in missing):
             return False
         return next(self.broken(post), None) is None

@@ -197,7 +197,9 @@ class Chart:
             for offer in programme.offers:
                 self.bit(offer.entry)
         for programme in programmes:
-            meets, gives = self.meets(programme.stage, programme.field, framework), self.gained(programme.gives)
+            licences = (one.code for one in framework.licences.values() if programme.code in one.programmes)
+            gives = self.gained(programme.gives) | self.licensed(licences)
+            meets = self.meets(programme.stage, programme.field, framework)
             for offer in programme.offers:
                 entry = self.bit(offer.entry)
                 money, study = units(offer.tuition.typical, MONEY_UNIT), units(offer.hours, HOURS_UNIT)
@@ -286,6 +288,10 @@ class Network:
         """The vectors of the licences that ``post`` asks for and ``held`` does not have."""
         missing = post.licences & ~held
         return [one for one in self.licensing if one & missing] if missing else []
+
+    def obtainable(self, licence: int) -> bool:
+        """Whether a course or a programme within the limits leads to ``licence``."""
+        return bool(self.licensing[licence]) or any(study.gives & licence for study in self.studies)
 
     def bundles(self, post: Post, vector: int, permille: int) -> tuple[Bundle, ...]:
         """The courses that lift the skills in ``vector`` to ``permille`` thousandths of the post's competences.

@@ -97,7 +97,7 @@ def start(network: Network, profile: Profile, today: date) -> Start:
         NOWHERE,
         _reached(network, post, paper),
         _met(network, paper),
-        network.vector(told.held) | network.chart.licensed(profile.circumstances.licences),
+        network.vector(told.held) | network.chart.licensed(paper.licences),
         network.vector(paper.certified),
         _months(network, paper),
         served.get(post, 0),

@@ -87,11 +87,13 @@ class Training:
         known = [part for part in parts if part is not None]
         return None if len(known) < len(parts) else (max(part[0] for part in known), max(part[1] for part in known))
 
-    def _least_licences(self, post: Post, situation: Situation) -> tuple[int, int]:
-        """Hours and tenge below which no courses end with the examinations for the licences that are missing."""
+    def _least_licences(self, post: Post, situation: Situation) -> tuple[int, int] | None:
+        """Hours and tenge below which no courses end with the examinations for missing licences; ``None``: none do."""
         hours = tenge = 0
         for one in self.network.missing_licences(post, situation.held):
             rows = [self.network.framework.courses[code] for code in self.network.licensing[one]]
+            if not rows:
+                return None
             hours = max(hours, min(row.hours for row in rows))
             tenge = max(tenge, min(row.fee.typical for row in rows))
         return (hours, tenge)

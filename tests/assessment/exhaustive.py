@@ -226,7 +226,7 @@ class Person:
 
     def recognisable(self, post: Occupation, things: Things) -> bool:
         """Whether the post could be recognised once the other things are there."""
-        if not self._admitted(post, things) or post.code in self.told.recognised:
+        if not self._grown(post) or post.code in self.told.recognised:
             return False
         sure = [
             one
@@ -238,8 +238,8 @@ class Person:
 
     def startable(self, post: Occupation, things: Things, *, sure: bool = False) -> bool:
         """Whether the person may start in the post without a new recognition (``sure``: and without certificates)."""
-        if not self._admitted(post, things) or post.code in self.told.recognised:
-            return self._admitted(post, things)
+        if not self._grown(post) or post.code in self.told.recognised:
+            return self._grown(post) and self._licensed(post, things, ())
         if post.requirement.recognition:
             return False
         present = [self.posts[code] for code in self.at_work]
@@ -247,12 +247,15 @@ class Person:
         asked = 0 if near or not present else self.framework.assumption("coverage.change").typical
         return self._alternative(post, things, "paper", asked, climbing=True, sure=sure)
 
-    def _admitted(self, post: Occupation, things: Things) -> bool:
-        born = self.paper.born
-        grown = born is None or age_on(born, TODAY) >= post.requirement.minimum_age
+    def _grown(self, post: Occupation) -> bool:
+        return self.paper.born is None or age_on(self.paper.born, TODAY) >= post.requirement.minimum_age
+
+    def _licensed(self, post: Occupation, things: Things, studied: tuple[str, ...]) -> bool:
+        """Whether the licences are there once courses and the programmes ``studied`` are over."""
         licences = self.framework.licences.values()
-        examined = {one.code for one in licences if set(one.courses) & set(things.courses)}
-        return grown and set(post.requirement.licences) <= self.paper.licences | examined
+        leading = {*things.courses, *studied}
+        gained = {one.code for one in licences if leading & {*one.courses, *one.programmes}}
+        return set(post.requirement.licences) <= self.paper.licences | gained
 
     def _alternative(
         self, post: Occupation, things: Things, facts: str, asked: int, *, climbing: bool = False, sure: bool = False
@@ -293,6 +296,8 @@ class Person:
         evidence, rates = (self.told, self.at_work) if facts == "told" else (self.paper, self.on_record)
         studied = self._studied(alternative, things, evidence)
         if alternative.education and not evidence.has(alternative.education) and not studied:
+            return False
+        if not self._licensed(post, things, things.programmes if studied else ()):
             return False
         for need in alternative.experience:
             have = evidence.tenths(need)

@@ -83,11 +83,8 @@ def test_posts_of_one_unit_group_and_one_group_calibrate_the_threshold() -> None
         a_post("build.helper", 3, needs={"b": 2}, isco="9313"),
     )
     measured = calibrate(framework)
-    assert (measured.pairs, measured.mean, measured.deviation) == (
-        2,
-        433,
-        67,
-    )  # 366 and 500: a and b weigh 1.511, c 2.609
+    # 366 and 500: a and b weigh 1.511, c 2.609
+    assert (measured.pairs, measured.mean, measured.deviation) == (2, 433, 67)
     assert measured.viable == 366
 
 

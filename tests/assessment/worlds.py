@@ -102,11 +102,16 @@ def frameworks(draw: st.DrawFn) -> Framework:
     """Three posts of one sector and one of another, a few courses and programmes, entries."""
     levels = (1, 2, draw(st.sampled_from([3, 4, 5])), 1)
     learned = [draw(courses(f"c{number}")) for number in range(draw(st.integers(0, 3)))]
+    studied = [draw(programmes(code)) for code in sorted(draw(st.sets(st.sampled_from(["3W07", "3W08", "4S07"]))))]
     return a_framework(
         *(draw(posts(code, lowest)) for code, lowest in zip(POSTS, levels, strict=True)),
         *learned,
-        a_licence("permit", *(course.code for course in learned if draw(st.booleans()))),
-        *(draw(programmes(code)) for code in draw(st.sets(st.sampled_from(["3W07", "3W08", "4S07"]), max_size=3))),
+        a_licence(
+            "permit",
+            *(course.code for course in learned if draw(st.booleans())),
+            programmes=[one.code for one in studied[:1] if draw(st.booleans())],
+        ),
+        *studied,
         an_entry("build", "3W", 3, "07"),
         an_entry("build", "4S", 4, "07"),
         assumptions={

@@ -17,7 +17,7 @@ from career_planner.frameworks.requirement import Alternative, EducationNeed
 from career_planner.profile.dates import add_months
 from career_planner.profile.person import Profile
 from career_planner.routes.request import Goal, Limits
-from tests.routes.rules import HOURS, MONEY, WEEKS, Cost, Document, Rules, State, raised, units
+from tests.routes.rules import HOURS, MONEY, Cost, Document, Rules, State, raised, units
 
 Fronts = dict[str, list[Cost]]
 
@@ -96,6 +96,7 @@ class Solver(Rules):
                 employed=after.employed and not full_time,
                 documents=after.documents | {document},
                 held=raised(after.held, gained),
+                licences=after.licences | self._with_diploma(programme),
             )
             cost = (delay + waiting + offer.months, units(offer.tuition.typical, MONEY), units(offer.hours, HOURS))
             proved = [
@@ -105,10 +106,9 @@ class Solver(Rules):
             ]
             yield Ended(after, cost, self.wish.targets if proved else frozenset())
 
-    def _offered(self, offer: Offer) -> bool:
-        if self.limits.distance_only and offer.mode is not Mode.DISTANCE:
-            return False
-        return offer.mode is Mode.FULL_TIME or offer.hours <= offer.months * WEEKS * self.limits.weekly_hours
+    def _with_diploma(self, programme: Programme) -> set[str]:
+        """The licences that the graduates of ``programme`` have."""
+        return {one.code for one in self.framework.licences.values() if programme.code in one.programmes}
 
     def _until_start(self, month: int, elapsed: int) -> int:
         """Months until the next first day of ``month``."""

@@ -15,6 +15,7 @@ from career_planner.assessment.coverage import coverage
 from career_planner.assessment.rules import RULES
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag, Occupation
+from career_planner.frameworks.programme import Mode, Offer
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
 from career_planner.profile.dates import add_months, age_on
 from career_planner.profile.evidence import Evidence, gather, in_scope
@@ -116,7 +117,7 @@ class Rules:
             frozenset((document.stage, document.field) for document in self.paper.documents),
             skills(self.told.held),
             skills(self.paper.certified),
-            frozenset(self.circumstances.licences),
+            self.paper.licences,
             (),
         )
 
@@ -156,7 +157,7 @@ class Rules:
 
     def _open(self, post: Occupation) -> bool:
         """Whether licences, wishes and the law of working time let the person into ``post`` at all."""
-        if self._unwanted(post) or not all(self._examining(code) for code in self._missing(post, self.first)):
+        if self._unwanted(post) or not all(self._leading(code) for code in self._missing(post, self.first)):
             return False
         beside = [(hours(job), self._flags(job)) for job in self.others]
         if post.code != self.wish.start or self.limits.second_job is None:
@@ -175,6 +176,17 @@ class Rules:
     def _examining(self, licence: str) -> list[str]:
         """The courses open to the person that end with the examination for ``licence``."""
         return [str(one.code) for one in self.courses if one.code in self.framework.licences[licence].courses]
+
+    def _leading(self, licence: str) -> bool:
+        """Whether anything within the limits leads to ``licence``."""
+        graduated = self.framework.licences[licence].programmes
+        offers = [offer for code in graduated for offer in self.framework.programmes[code].offers]
+        return bool(self._examining(licence)) or any(self._offered(offer) for offer in offers)
+
+    def _offered(self, offer: Offer) -> bool:
+        if self.limits.distance_only and offer.mode is not Mode.DISTANCE:
+            return False
+        return offer.mode is Mode.FULL_TIME or offer.hours <= offer.months * WEEKS * self.limits.weekly_hours
 
     def _flags(self, job: Experience) -> frozenset[Flag]:
         flags = frozenset() if job.occupation is None else self.framework.occupation(job.occupation).flags

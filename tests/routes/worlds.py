@@ -149,7 +149,9 @@ def frameworks(draw: st.DrawFn) -> Framework:
     rows += [draw(programmes(code)) for code in documents]
     rows += [draw(courses(f"c{number}")) for number in range(draw(st.sampled_from([3, 4, 2, 1])))]
     learned = [row.code for row in rows if isinstance(row, Course)]
-    rows += [a_licence(code, *sorted(draw(st.sets(st.sampled_from(learned))))) for code in ("licence", "permit")]
+    for code in ("licence", "permit"):
+        examining = sorted(draw(st.sets(st.sampled_from(learned))))
+        rows.append(a_licence(code, *examining, programmes=documents[:1] if draw(rarely(3)) else []))
     entries = [an_entry("build", "3W", 2, "07"), an_entry("build", "4S", 3, "07"), an_entry("trade", "3W", 3)]
     lowest = {code.partition(".")[0]: level for level, code in sorted(zip(levels, codes, strict=True), reverse=True)}
     rows += [entry for entry in entries if lowest.get(entry.sector, 9) <= entry.level and draw(st.booleans())]
