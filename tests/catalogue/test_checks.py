@@ -227,7 +227,7 @@ def test_without_the_clusters_only_an_empty_one_is_unknown(framework: Framework)
 
 
 def test_a_higher_document_opens_a_way_up(framework: Framework) -> None:
-    fewer = replace(framework, programmes={})
+    fewer = replace(framework, programmes={}, licences={})
     assert "no-way-up" in keys(check(fewer))
 
 
@@ -269,5 +269,8 @@ def test_every_problem_has_words(problems_of: Callable[[Fault], tuple[Problem, .
 
 
 def test_a_sector_that_need_not_be_whole_may_have_holes(framework: Framework) -> None:
-    assert not framework.sectors[SectorCode("nuclear")].whole
-    assert "hole" not in keys(check(framework))
+    code = SectorCode("nuclear")
+    beside = {name: post for name, post in framework.occupations.items() if (post.sector, post.level) != (code, 8)}
+    partly = framework.sectors | {code: replace(framework.sectors[code], whole=False)}
+    assert "hole" in keys(check(replace(framework, occupations=beside)))
+    assert "hole" not in keys(check(replace(framework, occupations=beside, sectors=partly)))

@@ -61,7 +61,6 @@ def test_the_rest_arrives(framework: Framework, shipped: Catalogue) -> None:
     assert framework.course("course-dj").gives
     assert framework.sources["qa2017"].date == "2017-06-27"
     assert framework.sector("energy").whole
-    assert not framework.sector("nuclear").whole
     assert framework.groups[GroupCode("construction.building-works")].sector == "construction"
     entry = next(row for row in framework.entries if (row.sector, row.stage) == ("construction", "6B"))
     assert (entry.fields, entry.level, entry.claim.basis) == (("07",), Level(5), Basis.OFFICIAL)
