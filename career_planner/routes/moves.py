@@ -7,6 +7,7 @@ figures; taking it gives an ``Outcome``, or ``None`` where the law, a requiremen
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import ceil
 from typing import Literal, Protocol
 
@@ -173,8 +174,12 @@ class Moves:
         self._waits: dict[tuple[int, int], int] = {}
         self._ages: dict[tuple[int, int], int] = {}
         self._targets = aims.targets
-        at_home = aims.documents.get(first.home, 0)
-        self._offers = sorted(network.studies, key=lambda study: not study.meets & at_home)
+
+    @cached_property
+    def _offers(self) -> list[Study]:
+        """The programmes; those that reach the goal at home come first."""
+        at_home = self.aims.documents.get(self.first.home, 0)
+        return sorted(self.network.studies, key=lambda study: not study.meets & at_home)
 
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
         """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
@@ -203,7 +208,7 @@ class Moves:
                 return None
             return self._studied(choice, study, situation, elapsed)
         post = self.network.posts[self.network.index[choice.post]]
-        if post.index not in self.permission.indices or (any(choice.bundles) and not fits):
+        if not self.permission.allows(post) or (any(choice.bundles) and not fits):
             return None
         way = post.ways[choice.way]
         if not self.permission.reachable(post, way, situation, choice.recognised):

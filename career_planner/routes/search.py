@@ -167,6 +167,8 @@ class _Search:
         """
         months, money, study = cost
         found = NEVER
+        if not any(self._hopeful(cost, target) for target in self.finished):
+            return found
         for target, (later, dearer, more) in self.bounds.ahead(
             months % 12, met, reached, turned, counted, gaining, self.among
         ):

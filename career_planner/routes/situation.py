@@ -77,7 +77,11 @@ class Start:
 
 
 def start(network: Network, profile: Profile, today: date) -> Start:
-    """The situation of ``profile`` on ``today`` in the terms of ``network``."""
+    """The situation of ``profile`` on ``today`` in the terms of ``network``; it stays known to the chart."""
+    return network.chart.starts.of((profile, today), lambda: _start(network, profile, today))
+
+
+def _start(network: Network, profile: Profile, today: date) -> Start:
     framework = network.framework
     paper = gather(profile, framework, today, on_paper=True)
     told = gather(profile, framework, today, on_paper=False)

@@ -136,8 +136,14 @@ class Papers:
             lasting = tuple(until_month(month, start) + offer.months for month in range(12))
             away = offer.months if offer.mode is Mode.FULL_TIME else 0
             self._studies.append((study, Paper(lasting, study.money, study.study, away)))
-        self._pairs = {(study.meets, study.entry) for study, _ in self._studies}
-        self.entries = union(entry for _, entry in self._pairs)
+        by_meets: dict[int, dict[int, list[Paper]]] = {}
+        for study, paper in self._studies:
+            by_meets.setdefault(study.meets, {}).setdefault(study.entry, []).append(paper)
+        self._by_meets = [
+            (meets, union(entries), [(entry, list(_best(papers))) for entry, papers in entries.items()])
+            for meets, entries in by_meets.items()
+        ]
+        self.entries = union(entries for _, entries, _ in self._by_meets)
         self._last: dict[int, list[tuple[int, Paper]]] = {}
         self._leading: dict[int, int] = {}
         self._found: dict[tuple[int, int], tuple[Paper, ...]] = {}
@@ -159,7 +165,7 @@ class Papers:
             leading, found = 0, bits
             while found & ~leading:
                 leading |= found
-                found = union(entry for meets, entry in self._pairs if meets & leading)
+                found = union([entries for meets, entries, _ in self._by_meets if meets & leading])
             self._leading[bits] = found
         return self._leading[bits]
 
@@ -186,9 +192,10 @@ class Papers:
         """The studies, with their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
         if bits not in self._last:
             by_entry: dict[int, list[Paper]] = {}
-            for study, paper in self._studies:
-                if study.meets & bits:
-                    by_entry.setdefault(study.entry, []).append(paper)
+            for meets, _, alike in self._by_meets:
+                if meets & bits:
+                    for entry, papers in alike:
+                        by_entry.setdefault(entry, []).extend(papers)
             self._last[bits] = [(entry, paper) for entry, papers in by_entry.items() for paper in _best(papers)]
         return self._last[bits]
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
 
 from career_planner.assessment.vector import Mask
 from career_planner.frameworks.sector import SectorCode
@@ -40,9 +42,11 @@ class Usefulness:
         self._documents: dict[Key, int] = {}
         self._months: dict[Key, dict[int, tuple[int, ...]]] = {}
         self._remains: dict[tuple[int, SectorCode, Sectors], Remains] = {}
-        self._entries = 0
-        for study in network.studies:
-            self._entries |= study.entry
+
+    @cached_property
+    def _entries(self) -> int:
+        """Bits of the documents that programmes ask for."""
+        return reduce(or_, (study.entry for study in self.network.studies), 0)
 
     def documents(self, situation: Situation) -> int:
         """Bits of education needs that a later step, a programme or the goal asks for."""
