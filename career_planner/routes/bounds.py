@@ -13,6 +13,7 @@ from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.moves import NEVER, Cost, Moves
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Way, units
+from career_planner.routes.request import BUDGET_CEILING
 from career_planner.routes.situation import NOWHERE, Situation
 from career_planner.routes.training import NO_PAPER, Paper, Papers, union
 
@@ -115,9 +116,8 @@ class Bounds:
         """Prepare the endings of the goal."""
         self.moves = moves
         self.network = moves.network
-        kept = moves.network.limits.keep_job and moves.first.situation.employed
-        studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
-        self.papers = Papers(studies, moves.network.limits.ceiling // MONEY_UNIT, moves.until_month)
+        self.papers = self._papers()
+        self._most = moves.network.limits.ceiling // MONEY_UNIT
         self._certificates: dict[tuple[int, int, bool], Lacking] = {}
         self._opened: dict[tuple[int, int, bool, int], tuple[End, ...]] = {}
         self._ends: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
@@ -131,6 +131,15 @@ class Bounds:
             asked[counter] = max(tenths, asked.get(counter, 0))
         self._counted = self.network.months.capping(asked)
         self._mentioned = self.papers.entries | union(ending.education | ending.opened for ending in self.endings)
+
+    def _papers(self) -> Papers:
+        """The ways to documents, shared by all searches with the same studies from the same day on."""
+        network, until_month = self.network, self.moves.until_month
+        kept = network.limits.keep_job and self.moves.first.situation.employed
+        studies = [one for one in network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
+        most = max(network.limits.ceiling, BUDGET_CEILING) // MONEY_UNIT
+        key = (self.moves.today, most, tuple(map(id, studies)))  # the studies live as long as the chart
+        return network.chart.papers.of(key, lambda: Papers(studies, most, until_month))
 
     @property
     def all(self) -> int:
@@ -332,8 +341,7 @@ class Bounds:
         """The ways over documents and levels that an ending still asks for."""
         ending = self.endings[number]
         climbs = ending.level - reached - 1 if not ending.opened & met else 0
-        leading = self.papers.leading(ending.education | (ending.opened if climbs > 0 else 0))
-        key = (number, max(climbs, 0), bool(ending.education & met), met & leading)
+        key = (number, max(climbs, 0), bool(ending.education & met), met & self.papers.entries)
         if key not in self._opened:
             self._opened[key] = tuple(self._opening(ending, 1 << number, met, max(climbs, 0)))
         return self._opened[key]
@@ -343,11 +351,13 @@ class Bounds:
         for paper in self._asked(ending.education, met):
             yield End(ending, bit, paper, shortest + ending.last, climbs)
             if climbs and paper is NO_PAPER:
-                openings = self.papers.to(ending.opened, met)
+                openings = self._asked(ending.opened, met)
                 yield from (End(ending, bit, opening, ending.last, 0) for opening in openings)
 
     def _asked(self, education: int, met: int) -> tuple[Paper, ...]:
-        return self.papers.to(education, met) if education else (NO_PAPER,)
+        if not education:
+            return (NO_PAPER,)
+        return tuple([paper for paper in self.papers.to(education, met) if paper.money <= self._most])
 
 
 def min_cost(costs: Iterable[Cost]) -> Cost:

@@ -136,6 +136,7 @@ class Chart:
         self.solved: dict[Gap, tuple[Bundle, ...]] = {}
         self.least: dict[Gap, tuple[int, int] | None] = {}
         self.lawful = Kept[dict[int, bool]](MOST_KEPT)
+        self.papers = Kept[Any](MOST_KEPT)  # the ways to documents of ``training``
         self.starts = Kept[Any](MOST_KEPT)  # what ``situation`` makes of profiles
 
     def bit(self, need: EducationNeed) -> int:
