@@ -14,7 +14,7 @@ from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.moves import NEVER, Cost, Moves
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Way, units
 from career_planner.routes.request import BUDGET_CEILING
-from career_planner.routes.situation import NOWHERE, Situation
+from career_planner.routes.situation import NO_POST, NOWHERE, Situation
 from career_planner.routes.training import NO_PAPER, Paper, Papers, union
 
 
@@ -417,12 +417,13 @@ def _best(endings: Iterable[Ending]) -> tuple[Ending, ...]:
     """The endings that do not ask for at least the same as another one of their target and sector."""
     kept: list[Ending] = []
     for _, alike in groupby(sorted(endings, key=_place), key=_place):
-        best: list[Ending] = []
-        for ending in sorted(alike, key=lambda one: (one.level, len(one.months))):
-            if not any(other.no_worse(ending) for other in best):
-                best = [other for other in best if not ending.no_worse(other)]
-                best.append(ending)
-        kept += best
+        best: dict[tuple[int, int], list[Ending]] = {}
+        for ending in sorted(alike, key=lambda one: (one.level, len(one.months), bool(one.education), one.last, one.fee)):
+            here = (ending.education, NO_POST if ending.certificates is None else ending.certificates.index)
+            places = {here, (0, here[1]), (here[0], NO_POST), (0, NO_POST)}
+            if not any(other.no_worse(ending) for place in places for other in best.get(place, ())):
+                best.setdefault(here, []).append(ending)
+        kept += [ending for endings in best.values() for ending in endings]
     return tuple(kept)
 
 

@@ -19,7 +19,7 @@ from career_planner.assessment.vector import Layout, Mask
 from career_planner.frameworks.competence import CompetenceCode, Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import HARD, Occupation, OccupationCode
-from career_planner.frameworks.programme import Mode, Offer, Programme
+from career_planner.frameworks.programme import CourseCode, Mode, Offer, Programme
 from career_planner.frameworks.quantities import Bound
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
 from career_planner.routes.request import Limits
@@ -132,6 +132,10 @@ class Chart:
         self.index = {post.occupation.code: post.index for post in self.posts}
         self.studies = tuple(self._studies(framework))
         self.course_gives = {code: self.gained(course.gives) for code, course in framework.courses.items()}
+        self.lessons: dict[int, list[CourseCode]] = {}
+        for course in framework.courses.values():
+            for skill in course.gives:
+                self.lessons.setdefault(self.competences[skill.competence], []).append(course.code)
         self.teachings: dict[tuple[int, bool], Teaching] = {}
         self.solved: dict[Gap, tuple[Bundle, ...]] = {}
         self.least: dict[Gap, tuple[int, int] | None] = {}
@@ -322,7 +326,9 @@ class Network:
         """What the courses within the limits teach for ``post``."""
         teachings, key = self.chart.teachings, (post.index, self.limits.distance_only)
         if key not in teachings:
-            rows = (one for one in self.framework.courses.values() if one.distance or not self.limits.distance_only)
+            courses, lessons = self.framework.courses, self.chart.lessons
+            codes = {code for index, _, _ in post.essential for code in lessons.get(index, ())}
+            rows = (courses[code] for code in codes if courses[code].distance or not self.limits.distance_only)
             teachings[key] = Teaching(post.occupation, self.framework, rows)
         return teachings[key]
 

@@ -203,8 +203,10 @@ class _Search:
 
     def _may_end(self, cost: Cost, situation: Situation, end: End) -> bool:
         """Whether a route through ``situation`` to ``end`` may beat the finished ones, if there are any yet."""
-        target = end.ending.target
-        return all(self._hopeful(bound, target) for bound in self.bounds.tightening(end, cost, situation))
+        target, bounds = end.ending.target, self.bounds.tightening(end, cost, situation)
+        if self.diving:  # the quick bound alone: with no route to compare with, better ones would be wasted
+            return self._hopeful(next(bounds), target)
+        return all(self._hopeful(bound, target) for bound in bounds)
 
     def _hopeful(self, bound: Cost, target: str) -> bool:
         if bound[0] > self.network.limits.horizon or bound[1] > self.most:
