@@ -86,6 +86,10 @@ DIVE_SHARE = 10
 """The part of the work that may be spent to find a first route is one in so many."""
 
 
+MOST_DIVED = 300
+"""A first route that takes more work to find is not worth the search for it."""
+
+
 class _Search:
     def __init__(self, moves: Moves, order: Order | None) -> None:
         self.moves = moves
@@ -104,7 +108,7 @@ class _Search:
     def run(self, cancelled: Callable[[], bool], most_work: int) -> Found:
         """First straight for the goal: that leaves routes to prune with; then everything."""
         if self.order is None:
-            self._dive(cancelled, most_work // DIVE_SHARE)
+            self._dive(cancelled, min(most_work // DIVE_SHARE, MOST_DIVED))
         labels = self._expand(cancelled, most_work)
         routes = {target: tuple(trails) for target, trails in self.finished.items()}
         return Found(routes, not self.queue, labels)
@@ -203,7 +207,9 @@ class _Search:
 
     def _may_end(self, cost: Cost, situation: Situation, end: End) -> bool:
         """Whether a route through ``situation`` to ``end`` may beat the finished ones, if there are any yet."""
-        target, bounds = end.ending.target, self.bounds.tightening(end, cost, situation)
+        target = end.ending.target
+        exact = bool(self.finished[target])
+        bounds = self.bounds.tightening(end, cost, situation, exact=exact)
         if self.diving:  # the quick bound alone: with no route to compare with, better ones would be wasted
             return self._hopeful(next(bounds), target)
         return all(self._hopeful(bound, target) for bound in bounds)
