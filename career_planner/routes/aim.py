@@ -214,15 +214,18 @@ class Permission:
 
         Where the plain change is open it would only cost, unless it may rest on stated facts or is quicker.
         """
-        plain = not (self.jumps(post, situation) or self.needs_recognition(post))
-        if plain:
+        if not (self.jumps(post, situation) or self.needs_recognition(post)):
             yield ""
-        quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
-        helps = not plain or self.first.has_told or quicker
-        if helps and post.index not in self.first.recognised:
+        if self.may_recognise(post, situation):
             yield "paid"
             if situation.registered and self.network.recognition_days <= VOUCHER_DAYS:
                 yield "voucher"
+
+    def may_recognise(self, post: Post, situation: Situation) -> bool:
+        """Whether a recognition for ``post`` is of use, now or later: what needs none now never will."""
+        plain = not (self.jumps(post, situation) or self.needs_recognition(post))
+        quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
+        return (not plain or self.first.has_told or quicker) and post.index not in self.first.recognised
 
     def _enough(self, post: Post, recognised: Recognised) -> bool:
         """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.bounds import Bounds, End, no_worse
-from career_planner.routes.moves import NEVER, Choice, Cost, Moves
+from career_planner.routes.moves import Choice, Cost, Hopes, Moves
 from career_planner.routes.network import MONEY_UNIT
 from career_planner.routes.situation import NOWHERE, Situation, advanced
 
@@ -99,7 +99,7 @@ class _Search:
         self.finished: dict[str, list[Trail]] = {target: [] for target in sorted(moves.aims.targets)}
         self.grown: defaultdict[int, list[Label]] = defaultdict(list)
         self.among = self.bounds.all
-        self.queue: list[tuple[Cost, int, Trail]] = []
+        self.queue: list[tuple[Cost, int, Trail, Hopes]] = []
         self.serial = 0
         self.work = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
@@ -126,8 +126,10 @@ class _Search:
         self.among = self.bounds.all
         labels = int(self._grow(Label((0, 0, 0), self.moves.first.situation, self.among)))
         while self.queue and self.work < most_work and not cancelled():
-            trail = heappop(self.queue)[-1]
+            _, _, trail, hopes = heappop(self.queue)
             before = trail.before
+            if not any(self._hopeful(bound, target) for bound, target in hopes):  # others have finished since
+                continue
             outcome = self.moves.take(trail.choice, before.situation, before.cost[0])
             labels += bool(outcome and self._grow(Label(trail.cost, outcome.situation, before.among, trail)))
         return labels
@@ -147,39 +149,36 @@ class _Search:
                 self._finish(target, trail)
             if prospect.targets and len(self.finished) == 1:  # of many targets one route closes too few endings
                 self.among = self._open(label)
-            if prospect.least != NEVER:
-                self._push(trail, prospect.least)
+            if prospect.hopes:
+                self._push(trail, prospect.hopes)
         return True
 
-    def _push(self, trail: Trail, least: Cost) -> None:
+    def _push(self, trail: Trail, hopes: Hopes) -> None:
         """Put ``trail`` into the queue: what promises most first, in a dive what is nearest to the goal."""
         self.serial += 1
-        months, money, study = least
+        months, money, study = least = min((bound for bound, _ in hopes), key=self._ordered)
         key = (months - trail.cost[0], money, study) if self.diving else self._ordered(least)
-        heappush(self.queue, (key, self.serial, trail))
+        heappush(self.queue, (key, self.serial, trail, hopes))
+
+    @property
+    def sectors(self) -> frozenset[SectorCode]:
+        """The sectors of the endings by which the label in hand may end well."""
+        return self.bounds.sectors(self.among)
 
     def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
         """Whether no finished route to one of ``targets`` is as good as ``cost``."""
         return any(self._hopeful(cost, target) for target in targets)
 
-    def least(
+    def hopes(
         self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int, gaining: frozenset[int]
-    ) -> Cost:
-        """The least that a route with this cost, documents, level, turn, months and present job ends at.
-
-        ``NEVER`` where none is worth having.
-        """
-        months, money, study = cost
-        found = NEVER
+    ) -> Hopes:
+        """What routes with this cost, documents, level, turn, months and present job end at at least, and where."""
         if not any(self._hopeful(cost, target) for target in self.finished):
-            return found
-        for target, (later, dearer, more) in self.bounds.ahead(
-            months % 12, met, reached, turned, counted, gaining, self.among
-        ):
-            bound = (months + later, money + dearer, study + more)
-            if (found == NEVER or self._ordered(bound) < self._ordered(found)) and self._hopeful(bound, target):
-                found = bound
-        return found
+            return ()
+        months, money, study = cost
+        ahead = self.bounds.ahead(months % 12, met, reached, turned, counted, gaining, self.among)
+        bounds = [((months + later, money + dearer, study + more), target) for target, (later, dearer, more) in ahead]
+        return tuple([(bound, target) for bound, target in bounds if self._hopeful(bound, target)])
 
     def _finish(self, target: str, trail: Trail) -> None:
         """Keep ``trail``, which ends well, as a route to ``target``, and no route that it beats."""

@@ -191,6 +191,12 @@ def study_fits(situation: Situation, first: Start, network: Network) -> bool:
     return work + network.limits.weekly_hours / STUDY_DAYS <= first.profile.circumstances.daily_load
 
 
+def always_fits(first: Start, network: Network) -> bool:
+    """Whether study fits beside every work that a route may bring; see ``study_fits``."""
+    work = max(first.load, FULL_DAY + sum(job.hours for job in first.others))
+    return work + network.limits.weekly_hours / STUDY_DAYS <= first.profile.circumstances.daily_load
+
+
 def _last_job(profile: Profile, jobs: tuple[Experience, ...], paper: Evidence) -> Experience | None:
     """The present job with the highest post, else the latest job in a post of the catalogue."""
     known = [job for job in jobs or profile.experience if job.occupation is not None]
