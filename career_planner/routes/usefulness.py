@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from career_planner.assessment.vector import Layout, Mask
+from career_planner.assessment.vector import Mask
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.aim import Aim, Permission
@@ -133,7 +133,7 @@ class Usefulness:
         had = capped(situation.held, skills)
         gained = {gives: merged(had, capped(gives, skills)) for gives in {study.gives for study in found}}
         effects = [_Effect(study, study.meets & ~met & wanted, gained[study.gives]) for study in found]
-        chosen = _best_effects((one for one in effects if one.documents or one.held != had), self.network.skills)
+        chosen = _best_effects(one for one in effects if one.documents or one.held != had)
         return [study for study in found if id(study) in chosen]
 
     def matters(self, situation: Situation, sectors: Sectors) -> tuple[int, Mask]:
@@ -277,18 +277,15 @@ def _entries_by(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     return found
 
 
-def _best_effects(effects: Iterable[_Effect], skills: Layout) -> set[int]:
-    """The studies (by identity) that no other one of their manner makes pointless: adding as much at no more cost."""
+def _best_effects(effects: Iterable[_Effect]) -> set[int]:
+    """The studies (by identity) that no other one with the same effect and manner makes pointless by its cost."""
     chosen: set[int] = set()
-    kept: dict[tuple[bool, int], list[tuple[int, int, int, int]]] = {}
+    kept: dict[tuple[bool, int, int, int], list[tuple[int, int]]] = {}
     for one in sorted(effects, key=lambda one: one.cost):  # nobody is made pointless by one that comes later
-        rivals = kept.setdefault(one.manner, [])
-        (_, money, study), documents, held = one.cost, one.documents, one.held
-        if not any(
-            m <= money and s <= study and d & documents == documents and skills.covers(h, held)
-            for m, s, d, h in rivals
-        ):
-            rivals.append((money, study, documents, held))
+        rivals = kept.setdefault((*one.manner, one.documents, one.held), [])
+        _, money, study = one.cost
+        if not any(less <= money and shorter <= study for less, shorter in rivals):
+            rivals.append((money, study))
             chosen.add(id(one.study))
     return chosen
 
