@@ -86,7 +86,7 @@ DIVE_SHARE = 10
 """The part of the work that may be spent to find a first route is one in so many."""
 
 
-MOST_DIVED = 300
+MOST_DIVED = 2_500
 """A first route that takes more work to find is not worth the search for it."""
 
 
