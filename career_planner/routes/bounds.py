@@ -129,6 +129,8 @@ class Bounds:
         asked: dict[int, int] = {}
         for counter, tenths in (one for ending in self.endings for one in ending.months):
             asked[counter] = max(tenths, asked.get(counter, 0))
+        self._asked_counters = frozenset(asked)
+        self._gaining: dict[frozenset[int], frozenset[int]] = {}
         self._counted = self.network.months.capping(asked)
         self._mentioned = self.papers.entries | union(ending.education | ending.opened for ending in self.endings)
 
@@ -179,6 +181,9 @@ class Bounds:
     ) -> tuple[tuple[str, Cost], ...]:
         """What is still to come at least for the endings in ``among`` from ``month`` on; see ``bound``."""
         months = self.network.months.capped(counted, self._counted)
+        if gaining not in self._gaining:
+            self._gaining[gaining] = gaining & self._asked_counters
+        gaining = self._gaining[gaining]
         key = (month, met & self._mentioned, reached, turned, months, gaining, among)
         if key not in self._ahead:
             start = (month, 0, 0)

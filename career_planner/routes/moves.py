@@ -189,8 +189,10 @@ class Moves:
         fits = study_fits(situation, self.first, self.network)
         delays = tuple((delay, self._months_of(delay, situation)) for delay in self.usefulness.delays(situation))
         here = _Here(situation, cost, fits, judge, delays, {})
+        sectors = {self.first.home, *judge.sectors}
         for opening in self.permission.openings(situation):
-            yield from self._by_way(opening, here)
+            if opening.post.occupation.sector in sectors:
+                yield from self._by_way(opening, here)
         for study in self.usefulness.studies(situation, judge.sectors, self._offers):
             yield from self._studies(study, here)
 

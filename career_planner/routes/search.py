@@ -103,6 +103,7 @@ class _Search:
         self.serial = 0
         self.work = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
+        self.horizon = self.network.limits.horizon
         self.diving = False
 
     def run(self, cancelled: Callable[[], bool], most_work: int) -> Found:
@@ -214,9 +215,16 @@ class _Search:
         return all(self._hopeful(bound, target) for bound in bounds)
 
     def _hopeful(self, bound: Cost, target: str) -> bool:
-        if bound[0] > self.network.limits.horizon or bound[1] > self.most:
+        months, money, study = bound
+        if months > self.horizon or money > self.most:
             return False
-        return not any(self._beats(other.cost, bound) for other in self.finished[target])
+        if self.order is not None:
+            return not any(self._beats(other.cost, bound) for other in self.finished[target])
+        for other in self.finished[target]:  # the innermost loop: ``no_worse`` written out
+            later, dearer, more = other.cost
+            if later <= months and dearer <= money and more <= study:
+                return False
+        return True
 
     def _overtaken(self, label: Label) -> bool:
         """Whether a label that has been grown makes ``label`` pointless."""

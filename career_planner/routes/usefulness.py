@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from operator import or_
+from operator import le, or_
 
 from career_planner.assessment.vector import Mask
 from career_planner.frameworks.programme import Mode
@@ -18,6 +18,8 @@ TIME_IN_POST = -1
 Delay = tuple[int, int] | None
 Sectors = frozenset[SectorCode]
 Key = tuple[int, str]
+MOST_WEIGHED = 250
+"""With more posts still to come nearly every competence matters to one of them, and weighing does not pay."""
 NONE: frozenset[int] = frozenset()
 
 
@@ -34,24 +36,6 @@ class Remains:
     months: Mask
     posts: int
     later: tuple[Post, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Effect:
-    """What a programme adds: documents and competences, only as far as they matter."""
-
-    study: Study
-    documents: int
-    held: int
-
-    @property
-    def cost(self) -> tuple[int, int, int]:
-        return (self.study.offer.months, self.study.money, self.study.study)
-
-    @property
-    def manner(self) -> tuple[bool, int]:
-        """Whether it takes the whole time, and the month in which it begins."""
-        return (self.study.offer.mode is Mode.FULL_TIME, self.study.programme.start_month)
 
 
 class Usefulness:
@@ -122,18 +106,24 @@ class Usefulness:
     def studies(self, situation: Situation, sectors: Sectors, offers: Iterable[Study]) -> list[Study]:
         """Of ``offers`` those that are open and bring a document that something asks for.
 
-        Where the search is ``lean`` only those whose effect on routes to ``sectors`` no other one has at no more cost.
+        Where the search is ``lean`` and few posts remain, only those whose effect on routes to ``sectors`` no other one
+        has at no more cost.
         """
         met, useful = situation.met, self.documents(situation)
         found = [study for study in offers if study.entry & met and study.meets & ~met & useful]
-        if not self.lean or len(found) < 2:
+        if len(found) < 2 or not self.lean or len(self.remains(situation, sectors).later) > MOST_WEIGHED:
             return found
         merged, capped = self.network.skills.merged, self.network.skills.capped
         wanted, skills = self.matters(situation, sectors)
         had = capped(situation.held, skills)
         gained = {gives: merged(had, capped(gives, skills)) for gives in {study.gives for study in found}}
-        effects = [_Effect(study, study.meets & ~met & wanted, gained[study.gives]) for study in found]
-        chosen = _best_effects(one for one in effects if one.documents or one.held != had)
+        kept: dict[tuple[bool, int, int, int], list[Study]] = {}
+        for study in found:
+            documents, held = study.meets & ~met & wanted, gained[study.gives]
+            if documents or held != had:
+                full_time = study.offer.mode is Mode.FULL_TIME
+                kept.setdefault((full_time, study.programme.start_month, documents, held), []).append(study)
+        chosen = {id(study) for alike in kept.values() for study in _cheapest(alike)}
         return [study for study in found if id(study) in chosen]
 
     def matters(self, situation: Situation, sectors: Sectors) -> tuple[int, Mask]:
@@ -277,17 +267,22 @@ def _entries_by(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     return found
 
 
-def _best_effects(effects: Iterable[_Effect]) -> set[int]:
-    """The studies (by identity) that no other one with the same effect and manner makes pointless by its cost."""
-    chosen: set[int] = set()
-    kept: dict[tuple[bool, int, int, int], list[tuple[int, int]]] = {}
-    for one in sorted(effects, key=lambda one: one.cost):  # nobody is made pointless by one that comes later
-        rivals = kept.setdefault((*one.manner, one.documents, one.held), [])
-        _, money, study = one.cost
-        if not any(less <= money and shorter <= study for less, shorter in rivals):
-            rivals.append((money, study))
-            chosen.add(id(one.study))
+def _cheapest(studies: list[Study]) -> list[Study]:
+    """Of ``studies`` with one effect those that no other one equals or beats in months, money and study."""
+    if len(studies) == 1:
+        return studies
+    kept: list[tuple[int, int, int]] = []
+    chosen: list[Study] = []
+    for study in sorted(studies, key=_cost):
+        cost = _cost(study)
+        if not any(all(map(le, other, cost)) for other in kept):
+            kept.append(cost)
+            chosen.append(study)
     return chosen
+
+
+def _cost(study: Study) -> tuple[int, int, int]:
+    return (study.offer.months, study.money, study.study)
 
 
 def _raise(figures: dict[int, int], asked: Iterable[tuple[int, int]]) -> None:
