@@ -209,19 +209,16 @@ class Bounds:
                 lasting = max(lasting, paper.away + entry - (-lacking // 10))
         return (months + lasting + end.after, money + paper.money + ending.fee, study + paper.study)
 
-    def tightening(self, end: End, cost: Cost, situation: Situation, *, exact: bool) -> Iterator[Cost]:
-        """Ever better bounds, quick ones first, of a whole route that has come to ``situation`` and ends by ``end``.
-
-        ``exact``: set covers are solved too, which only pays where there is a route to compare with.
-        """
+    def tightening(self, end: End, cost: Cost, situation: Situation) -> Iterator[Cost]:
+        """Ever better bounds, quick ones first, of a whole route that has come to ``situation`` and ends by ``end``."""
         gaining = self.moves.gaining(situation)
         months, money, study = self.bound(end, cost, situation.months, gaining)
         yield (months, money, study)
         lacking = NOTHING_LACKING
         post = end.ending.certificates
         if post is not None:
-            for solved in (False, True)[: 1 + exact]:
-                lacking = self._lacking_certificates(post, situation, exact=solved)
+            for exact in (False, True):
+                lacking = self._lacking_certificates(post, situation, exact=exact)
                 months = max(months, cost[0] + end.paper.away + lacking.months + end.after)
                 yield (months, money + lacking.fees, study + lacking.hours)
         for counter, tenths in end.ending.months:

@@ -86,8 +86,10 @@ DIVE_SHARE = 10
 """The part of the work that may be spent to find a first route is one in so many."""
 
 
-MOST_DIVED = 2_500
-"""A first route that takes more work to find is not worth the search for it."""
+QUICK_LABELS = 3
+"""Labels that may be grown to find a first route with quick bounds alone."""
+DIVE_LABELS = 15
+"""Labels that may be grown to find a first route with all bounds: one that takes more is not worth it."""
 
 
 class _Search:
@@ -104,29 +106,33 @@ class _Search:
         self.work = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
         self.horizon = self.network.limits.horizon
-        self.diving = False
+        self.diving = self.quick = False
 
     def run(self, cancelled: Callable[[], bool], most_work: int) -> Found:
         """First straight for the goal: that leaves routes to prune with; then everything."""
         if self.order is None:
-            self._dive(cancelled, min(most_work // DIVE_SHARE, MOST_DIVED))
-        labels = self._expand(cancelled, most_work)
+            for most_labels in QUICK_LABELS, DIVE_LABELS:
+                if not all(self.finished.values()):
+                    self.quick = most_labels == QUICK_LABELS
+                    self._dive(cancelled, self.work + most_work // DIVE_SHARE, most_labels)
+            self.quick = False
+        labels = self._expand(cancelled, most_work, most_work)
         routes = {target: tuple(trails) for target, trails in self.finished.items()}
         return Found(routes, not self.queue, labels)
 
-    def _dive(self, cancelled: Callable[[], bool], most_work: int) -> None:
+    def _dive(self, cancelled: Callable[[], bool], most_work: int, most_labels: int) -> None:
         """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
         self.diving = True
-        self._expand(lambda: cancelled() or all(self.finished.values()), most_work)
+        self._expand(lambda: cancelled() or all(self.finished.values()), most_work, most_labels)
         self.queue.clear()
         self.grown.clear()
         self.diving = False
 
-    def _expand(self, cancelled: Callable[[], bool], most_work: int) -> int:
+    def _expand(self, cancelled: Callable[[], bool], most_work: int, most_labels: int) -> int:
         """Grow routes from the start until none is left that may be better; how many labels were grown."""
         self.among = self.bounds.all
         labels = int(self._grow(Label((0, 0, 0), self.moves.first.situation, self.among)))
-        while self.queue and self.work < most_work and not cancelled():
+        while self.queue and self.work < most_work and labels < most_labels and not cancelled():
             _, _, trail, hopes = heappop(self.queue)
             before = trail.before
             if not any(self._hopeful(bound, target) for bound, target in hopes):  # others have finished since
@@ -208,9 +214,8 @@ class _Search:
     def _may_end(self, cost: Cost, situation: Situation, end: End) -> bool:
         """Whether a route through ``situation`` to ``end`` may beat the finished ones, if there are any yet."""
         target = end.ending.target
-        exact = bool(self.finished[target])
-        bounds = self.bounds.tightening(end, cost, situation, exact=exact)
-        if self.diving:  # the quick bound alone: with no route to compare with, better ones would be wasted
+        bounds = self.bounds.tightening(end, cost, situation)
+        if self.quick:
             return self._hopeful(next(bounds), target)
         return all(self._hopeful(bound, target) for bound in bounds)
 
