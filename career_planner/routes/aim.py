@@ -130,8 +130,8 @@ class Permission:
         self.aims = aims
         self.today = today
         self._alone = replace(first.profile.circumstances, born=None, civil_servant=False)
-        second = None if aims.starting is None else network.limits.second_job
-        known = (first.profile.circumstances, first.jobs, first.others, aims.starting if second else None, second, today)
+        second = None if network.limits.second_job is None else (aims.starting, network.limits.second_job)
+        known = (first.profile.circumstances, first.jobs, first.others, second, today)
         self._lawful: dict[int, bool] = network.chart.lawful.of(known, dict)
         self._openings: dict[tuple[SectorCode, int, int, bool, bool], tuple[Opening, ...]] = {}
 

@@ -33,6 +33,10 @@ ANY_MONTHS = -1
 """Stands for a counter where an end asks for no months."""
 
 
+_Place = tuple[int, int, int, SectorCode, int, frozenset[int]]
+"""Month, documents, level, sector turned to, months counted and those of the present job, as far as endings ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entering:
     """A way into a post: months until it is held, units of money and of study for documents, and certificates."""
@@ -124,8 +128,12 @@ class Bounds:
         self._best: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
         self._entering: dict[tuple[int, SectorCode, bool, int, Situation], tuple[Entering, ...]] = {}
         self._sectors: dict[int, frozenset[SectorCode]] = {}
-        self._ahead: dict[tuple[object, ...], tuple[tuple[str, Cost], ...]] = {}
+        self._ahead: dict[tuple[_Place, int], tuple[tuple[str, Cost], ...]] = {}
         self.endings = _best(self._all_endings())
+        self._many = len({ending.target for ending in self.endings}) > 1
+        self._in_sector: dict[SectorCode, int] = {}
+        for number, ending in enumerate(self.endings):
+            self._in_sector[ending.sector] = self._in_sector.get(ending.sector, 0) | 1 << number
         asked: dict[int, int] = {}
         for counter, tenths in (one for ending in self.endings for one in ending.months):
             asked[counter] = max(tenths, asked.get(counter, 0))
@@ -141,7 +149,8 @@ class Bounds:
         studies = [one for one in network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
         most = max(network.limits.ceiling, BUDGET_CEILING) // MONEY_UNIT
         key = (self.moves.today, most, tuple(map(id, studies)))  # the studies live as long as the chart
-        return network.chart.papers.of(key, lambda: Papers(studies, most, until_month))
+        papers: Papers = network.chart.papers.of(key, lambda: Papers(studies, most, until_month))
+        return papers
 
     @property
     def all(self) -> int:
@@ -151,7 +160,7 @@ class Bounds:
     def sectors(self, among: int) -> frozenset[SectorCode]:
         """The sectors of the endings in the set ``among``."""
         if among not in self._sectors:
-            self._sectors[among] = frozenset(one.sector for n, one in enumerate(self.endings) if among >> n & 1)
+            self._sectors[among] = frozenset(sector for sector, bits in self._in_sector.items() if among & bits)
         return self._sectors[among]
 
     def ends(self, met: int, reached: int, turned: SectorCode, among: int) -> tuple[End, ...]:
@@ -183,14 +192,22 @@ class Bounds:
         months = self.network.months.capped(counted, self._counted)
         if gaining not in self._gaining:
             self._gaining[gaining] = gaining & self._asked_counters
-        gaining = self._gaining[gaining]
-        key = (month, met & self._mentioned, reached, turned, months, gaining, among)
+        place = (month, met & self._mentioned, reached, turned, months, self._gaining[gaining])
+        if turned != NOWHERE:
+            return self._ahead_among(place, among & self._in_sector.get(turned, 0))
+        if not self._many:
+            return self._ahead_among(place, among)
+        parts = (among & bits for bits in self._in_sector.values())  # what finishes in one sector changes no other
+        return tuple(one for part in parts if part for one in self._ahead_among(place, part))
+
+    def _ahead_among(self, place: _Place, among: int) -> tuple[tuple[str, Cost], ...]:
+        key = (place, among)
         if key not in self._ahead:
-            start = (month, 0, 0)
+            month, met, reached, turned, months, gaining = place
             costs: dict[str, list[Cost]] = {}
             for end in self.best_ends(met, reached, turned, among):
-                time, money, study = self.bound(end, start, months, gaining)
-                costs.setdefault(end.ending.target, []).append((time - start[0], money, study))
+                time, money, study = self.bound(end, (month, 0, 0), months, gaining)
+                costs.setdefault(end.ending.target, []).append((time - month, money, study))
             self._ahead[key] = tuple((target, cost) for target, found in costs.items() for cost in _front(found))
         return self._ahead[key]
 
@@ -423,13 +440,18 @@ def _best(endings: Iterable[Ending]) -> tuple[Ending, ...]:
     kept: list[Ending] = []
     for _, alike in groupby(sorted(endings, key=_place), key=_place):
         best: dict[tuple[int, int], list[Ending]] = {}
-        for ending in sorted(alike, key=lambda one: (one.level, len(one.months), bool(one.education), one.last, one.fee)):
+        for ending in sorted(alike, key=_demand):
             here = (ending.education, NO_POST if ending.certificates is None else ending.certificates.index)
             places = {here, (0, here[1]), (here[0], NO_POST), (0, NO_POST)}
             if not any(other.no_worse(ending) for place in places for other in best.get(place, ())):
                 best.setdefault(here, []).append(ending)
         kept += [ending for endings in best.values() for ending in endings]
     return tuple(kept)
+
+
+def _demand(ending: Ending) -> tuple[int, int, bool, int, int]:
+    """An order in which an ending comes before all that ask for at least the same."""
+    return (ending.level, len(ending.months), bool(ending.education), ending.last, ending.fee)
 
 
 def _place(ending: Ending) -> tuple[str, SectorCode]:

@@ -120,8 +120,8 @@ Hopes = tuple[tuple[Cost, str], ...]
 class Prospect:
     """A choice that may be worth taking, not worked out yet.
 
-    ``cost``: of the whole route with it. ``targets``: the keys it reaches. ``hopes``: lower bounds of the routes that go
-    on from there, with their targets (none: no such route is worth having).
+    ``cost``: of the whole route with it. ``targets``: the keys it reaches. ``hopes``: lower bounds of the routes that
+    go on from there, with their targets (none: no such route is worth having).
     """
 
     choice: Choice

@@ -130,7 +130,8 @@ class _Planner:
         if limits.keep_job or not moves.first.situation.employed or self.request.goal.kind == "elsewhere":
             return ()
         kept = self._moves(replace(limits, keep_job=True))
-        choices = min((trail for trails in found.routes.values() for trail in trails), key=lambda one: one.cost).choices()
+        trails = (trail for trails in found.routes.values() for trail in trails)
+        choices = min(trails, key=lambda trail: trail.cost).choices()
         if found.complete and replay(choices, kept) is not None:  # what is fastest of all is fastest here
             return (RouteMaker(kept).route(choices),)
         return self._routes(search(kept, self.cancelled, self.most_work, fastest), RouteMaker(kept))

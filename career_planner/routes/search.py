@@ -106,10 +106,12 @@ class _Search:
         self.work = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
         self.horizon = self.network.limits.horizon
-        self.diving = self.quick = False
+        self.diving = self.quick = self.stopped = False
+        self.cancelled: Callable[[], bool] = lambda: False
 
     def run(self, cancelled: Callable[[], bool], most_work: int) -> Found:
         """First straight for the goal: that leaves routes to prune with; then everything."""
+        self.cancelled = cancelled
         if self.order is None:
             for most_labels in QUICK_LABELS, DIVE_LABELS:
                 if not all(self.finished.values()):
@@ -118,7 +120,12 @@ class _Search:
             self.quick = False
         labels = self._expand(cancelled, most_work, most_work)
         routes = {target: tuple(trails) for target, trails in self.finished.items()}
-        return Found(routes, not self.queue, labels)
+        return Found(routes, not (self.queue or self.stopped), labels)
+
+    def _stop(self) -> bool:
+        """Whether nobody waits for the answer any more; asked wherever one label can take long."""
+        self.stopped = self.stopped or self.cancelled()
+        return self.stopped
 
     def _dive(self, cancelled: Callable[[], bool], most_work: int, most_labels: int) -> None:
         """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
@@ -158,6 +165,8 @@ class _Search:
                 self.among = self._open(label)
             if prospect.hopes:
                 self._push(trail, prospect.hopes)
+            if self._stop():
+                break
         return True
 
     def _push(self, trail: Trail, hopes: Hopes) -> None:
@@ -207,6 +216,8 @@ class _Search:
         if not any(self._may_end(label.cost, here, end) for end in best):
             return 0
         for end in self.bounds.ends(here.met, here.reached, here.turned, label.among):
+            if self._stop():
+                break
             if not among & end.bit and self._may_end(label.cost, here, end):
                 among |= end.bit
         return among

@@ -78,7 +78,8 @@ class Start:
 
 def start(network: Network, profile: Profile, today: date) -> Start:
     """The situation of ``profile`` on ``today`` in the terms of ``network``; it stays known to the chart."""
-    return network.chart.starts.of((profile, today), lambda: _start(network, profile, today))
+    known: Start = network.chart.starts.of((profile, today), lambda: _start(network, profile, today))
+    return known
 
 
 def _start(network: Network, profile: Profile, today: date) -> Start:

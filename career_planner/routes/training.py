@@ -124,7 +124,8 @@ class Paper:
         """Both, one after the other."""
         if self is NO_PAPER:
             return other
-        return Paper(_one_after_the_other(self.lasting, other.lasting), self.money + other.money, self.study + other.study, self.away + other.away)
+        lasting = _one_after_the_other(self.lasting, other.lasting)
+        return Paper(lasting, self.money + other.money, self.study + other.study, self.away + other.away)
 
 
 Ways = tuple[Paper, ...]
@@ -171,9 +172,10 @@ class Papers:
         """The ways to every entry document, worked out from those that fewer documents leave."""
         if met not in self._before:
             known = max((one for one in islice(self._before, MOST_TRIED) if one & met == one), default=0)
-            ways = self._before[known].copy() if known else {1 << n: () for n in _places(self.entries)}
+            ways: dict[int, Ways] = dict.fromkeys((1 << place for place in _places(self.entries)), ())
+            ways.update(self._before.get(known, {}))
             changed = [one for one in ways if one & met & ~known]
-            ways |= dict.fromkeys(changed, (NO_PAPER,))
+            ways.update(dict.fromkeys(changed, (NO_PAPER,)))
             while changed:
                 entry = changed.pop(0)
                 for later, last in self._studies_from(entry).items():

@@ -176,7 +176,7 @@ class Usefulness:
         return network.reaches(post, situation.held, asked)
 
     def _leading(self, wanted: int, held: int, skills: Mask) -> int:
-        """``wanted`` documents and the entries of what leads to them or gives one of ``skills`` that is not ``held``."""
+        """``wanted`` documents and the entries of what leads to them or gives one of ``skills`` not ``held``."""
         capped, merged = self.network.skills.capped, self.network.skills.merged
         had, found = capped(held, skills), wanted
         lacking = [gives for gives in self._gives if merged(had, capped(gives, skills)) != had]
