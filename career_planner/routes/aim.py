@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from career_planner.assessment.explanation import Reason
@@ -123,16 +124,31 @@ class Permission:
     """What is permitted to one person with one goal; what does not change on the way is worked out once."""
 
     def __init__(self, network: Network, first: Start, aims: Aim, today: date) -> None:
-        """Find the posts that are open at all; those of the home sector come first, so that they win ties."""
+        """Remember what the answers rest on."""
         self.network = network
         self.first = first
         self.aims = aims
         self.today = today
         self._alone = replace(first.profile.circumstances, born=None, civil_servant=False)
-        lawful = (post for post in network.posts if self._lawful(post))
-        self.open = tuple(sorted(lawful, key=lambda post: post.occupation.sector != first.home))
-        self.indices = frozenset(post.index for post in self.open)
+        second = None if network.limits.second_job is None else (aims.starting, network.limits.second_job)
+        known = (first.profile.circumstances, first.jobs, first.others, second, today)
+        self._lawful: dict[int, bool] = network.chart.lawful.of(known, dict)
         self._openings: dict[tuple[SectorCode, int, int, bool, bool], tuple[Opening, ...]] = {}
+
+    @cached_property
+    def open(self) -> tuple[Post, ...]:
+        """The posts that are open at all; those of the home sector come first, so that they win ties."""
+        allowed = (post for post in self.network.posts if self.allows(post))
+        return tuple(sorted(allowed, key=lambda post: post.occupation.sector != self.first.home))
+
+    def allows(self, post: Post) -> bool:
+        """Whether wishes, licences and labour law leave ``post`` open."""
+        occupation, unwanted = post.occupation, self.network.limits.unwanted
+        if unwanted and {occupation.code, occupation.sector} & unwanted:
+            return False
+        if post.index not in self._lawful:
+            self._lawful[post.index] = next(self.broken(post), None) is None
+        return self._lawful[post.index] and self._licensed(post)
 
     def broken(self, post: Post) -> Iterator[Reason]:
         """The rules of labour law that stand between the person and ``post``; age only delays, unless beside a job."""
@@ -198,15 +214,18 @@ class Permission:
 
         Where the plain change is open it would only cost, unless it may rest on stated facts or is quicker.
         """
-        plain = not (self.jumps(post, situation) or self.needs_recognition(post))
-        if plain:
+        if not (self.jumps(post, situation) or self.needs_recognition(post)):
             yield ""
-        quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
-        helps = not plain or self.first.has_told or quicker
-        if helps and post.index not in self.first.recognised:
+        if self.may_recognise(post, situation):
             yield "paid"
             if situation.registered and self.network.recognition_days <= VOUCHER_DAYS:
                 yield "voucher"
+
+    def may_recognise(self, post: Post, situation: Situation) -> bool:
+        """Whether a recognition for ``post`` is of use, now or later: what needs none now never will."""
+        plain = not (self.jumps(post, situation) or self.needs_recognition(post))
+        quicker = post.index in self.aims.recognised and self.network.recognition_months < self.network.search_months
+        return (not plain or self.first.has_told or quicker) and post.index not in self.first.recognised
 
     def _enough(self, post: Post, recognised: Recognised) -> bool:
         """Whether the goal asks only for the way into ``post`` to be open, or for a recognition for it."""
@@ -220,11 +239,7 @@ class Permission:
         met = situation.met | self.first.told_met if recognised else situation.met
         return not way.education or bool(way.education & met)
 
-    def _lawful(self, post: Post) -> bool:
-        occupation, limits = post.occupation, self.network.limits
-        if {occupation.code, occupation.sector} & limits.unwanted:
-            return False
+    def _licensed(self, post: Post) -> bool:
+        """Whether every licence that ``post`` asks for is there or can be got within the limits."""
         missing = self.network.missing_licences(post, self.first.situation.held)
-        if not all(self.network.obtainable(one) for one in missing):
-            return False
-        return next(self.broken(post), None) is None
+        return all(self.network.obtainable(one) for one in missing)

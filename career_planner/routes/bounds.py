@@ -13,7 +13,8 @@ from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.moves import NEVER, Cost, Moves
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Way, units
-from career_planner.routes.situation import NOWHERE, Situation
+from career_planner.routes.request import BUDGET_CEILING
+from career_planner.routes.situation import NO_POST, NOWHERE, Situation
 from career_planner.routes.training import NO_PAPER, Paper, Papers, union
 
 
@@ -30,6 +31,10 @@ NOTHING_LACKING = Lacking(0, 0, 0)
 UNOBTAINABLE = Lacking(*NEVER)
 ANY_MONTHS = -1
 """Stands for a counter where an end asks for no months."""
+
+
+_Place = tuple[int, int, int, SectorCode, int, frozenset[int]]
+"""Month, documents, level, sector turned to, months counted and those of the present job, as far as endings ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +120,37 @@ class Bounds:
         """Prepare the endings of the goal."""
         self.moves = moves
         self.network = moves.network
-        kept = moves.network.limits.keep_job and moves.first.situation.employed
-        studies = [one for one in moves.network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
-        self.papers = Papers(studies, moves.network.limits.ceiling // MONEY_UNIT, moves.until_month)
+        self.papers = self._papers()
+        self._most = moves.network.limits.ceiling // MONEY_UNIT
         self._certificates: dict[tuple[int, int, bool], Lacking] = {}
         self._opened: dict[tuple[int, int, bool, int], tuple[End, ...]] = {}
         self._ends: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
         self._best: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
         self._entering: dict[tuple[int, SectorCode, bool, int, Situation], tuple[Entering, ...]] = {}
         self._sectors: dict[int, frozenset[SectorCode]] = {}
-        self._ahead: dict[tuple[object, ...], tuple[tuple[str, Cost], ...]] = {}
+        self._ahead: dict[tuple[_Place, int], tuple[tuple[str, Cost], ...]] = {}
         self.endings = _best(self._all_endings())
+        self._many = len({ending.target for ending in self.endings}) > 1
+        self._in_sector: dict[SectorCode, int] = {}
+        for number, ending in enumerate(self.endings):
+            self._in_sector[ending.sector] = self._in_sector.get(ending.sector, 0) | 1 << number
         asked: dict[int, int] = {}
         for counter, tenths in (one for ending in self.endings for one in ending.months):
             asked[counter] = max(tenths, asked.get(counter, 0))
+        self._asked_counters = frozenset(asked)
+        self._gaining: dict[frozenset[int], frozenset[int]] = {}
         self._counted = self.network.months.capping(asked)
         self._mentioned = self.papers.entries | union(ending.education | ending.opened for ending in self.endings)
+
+    def _papers(self) -> Papers:
+        """The ways to documents, shared by all searches with the same studies from the same day on."""
+        network, until_month = self.network, self.moves.until_month
+        kept = network.limits.keep_job and self.moves.first.situation.employed
+        studies = [one for one in network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
+        most = max(network.limits.ceiling, BUDGET_CEILING) // MONEY_UNIT
+        key = (self.moves.today, most, tuple(map(id, studies)))  # the studies live as long as the chart
+        papers: Papers = network.chart.papers.of(key, lambda: Papers(studies, most, until_month))
+        return papers
 
     @property
     def all(self) -> int:
@@ -140,7 +160,7 @@ class Bounds:
     def sectors(self, among: int) -> frozenset[SectorCode]:
         """The sectors of the endings in the set ``among``."""
         if among not in self._sectors:
-            self._sectors[among] = frozenset(one.sector for n, one in enumerate(self.endings) if among >> n & 1)
+            self._sectors[among] = frozenset(sector for sector, bits in self._in_sector.items() if among & bits)
         return self._sectors[among]
 
     def ends(self, met: int, reached: int, turned: SectorCode, among: int) -> tuple[End, ...]:
@@ -170,13 +190,24 @@ class Bounds:
     ) -> tuple[tuple[str, Cost], ...]:
         """What is still to come at least for the endings in ``among`` from ``month`` on; see ``bound``."""
         months = self.network.months.capped(counted, self._counted)
-        key = (month, met & self._mentioned, reached, turned, months, gaining, among)
+        if gaining not in self._gaining:
+            self._gaining[gaining] = gaining & self._asked_counters
+        place = (month, met & self._mentioned, reached, turned, months, self._gaining[gaining])
+        if turned != NOWHERE:
+            return self._ahead_among(place, among & self._in_sector.get(turned, 0))
+        if not self._many:
+            return self._ahead_among(place, among)
+        parts = (among & bits for bits in self._in_sector.values())  # what finishes in one sector changes no other
+        return tuple(one for part in parts if part for one in self._ahead_among(place, part))
+
+    def _ahead_among(self, place: _Place, among: int) -> tuple[tuple[str, Cost], ...]:
+        key = (place, among)
         if key not in self._ahead:
-            start = (month, 0, 0)
+            month, met, reached, turned, months, gaining = place
             costs: dict[str, list[Cost]] = {}
             for end in self.best_ends(met, reached, turned, among):
-                time, money, study = self.bound(end, start, months, gaining)
-                costs.setdefault(end.ending.target, []).append((time - start[0], money, study))
+                time, money, study = self.bound(end, (month, 0, 0), months, gaining)
+                costs.setdefault(end.ending.target, []).append((time - month, money, study))
             self._ahead[key] = tuple((target, cost) for target, found in costs.items() for cost in _front(found))
         return self._ahead[key]
 
@@ -332,8 +363,7 @@ class Bounds:
         """The ways over documents and levels that an ending still asks for."""
         ending = self.endings[number]
         climbs = ending.level - reached - 1 if not ending.opened & met else 0
-        leading = self.papers.leading(ending.education | (ending.opened if climbs > 0 else 0))
-        key = (number, max(climbs, 0), bool(ending.education & met), met & leading)
+        key = (number, max(climbs, 0), bool(ending.education & met), met & self.papers.entries)
         if key not in self._opened:
             self._opened[key] = tuple(self._opening(ending, 1 << number, met, max(climbs, 0)))
         return self._opened[key]
@@ -343,11 +373,13 @@ class Bounds:
         for paper in self._asked(ending.education, met):
             yield End(ending, bit, paper, shortest + ending.last, climbs)
             if climbs and paper is NO_PAPER:
-                openings = self.papers.to(ending.opened, met)
+                openings = self._asked(ending.opened, met)
                 yield from (End(ending, bit, opening, ending.last, 0) for opening in openings)
 
     def _asked(self, education: int, met: int) -> tuple[Paper, ...]:
-        return self.papers.to(education, met) if education else (NO_PAPER,)
+        if not education:
+            return (NO_PAPER,)
+        return tuple([paper for paper in self.papers.to(education, met) if paper.money <= self._most])
 
 
 def min_cost(costs: Iterable[Cost]) -> Cost:
@@ -407,13 +439,19 @@ def _best(endings: Iterable[Ending]) -> tuple[Ending, ...]:
     """The endings that do not ask for at least the same as another one of their target and sector."""
     kept: list[Ending] = []
     for _, alike in groupby(sorted(endings, key=_place), key=_place):
-        best: list[Ending] = []
-        for ending in sorted(alike, key=lambda one: (one.level, len(one.months))):
-            if not any(other.no_worse(ending) for other in best):
-                best = [other for other in best if not ending.no_worse(other)]
-                best.append(ending)
-        kept += best
+        best: dict[tuple[int, int], list[Ending]] = {}
+        for ending in sorted(alike, key=_demand):
+            here = (ending.education, NO_POST if ending.certificates is None else ending.certificates.index)
+            places = {here, (0, here[1]), (here[0], NO_POST), (0, NO_POST)}
+            if not any(other.no_worse(ending) for place in places for other in best.get(place, ())):
+                best.setdefault(here, []).append(ending)
+        kept += [ending for endings in best.values() for ending in endings]
     return tuple(kept)
+
+
+def _demand(ending: Ending) -> tuple[int, int, bool, int, int]:
+    """An order in which an ending comes before all that ask for at least the same."""
+    return (ending.level, len(ending.months), bool(ending.education), ending.last, ending.fee)
 
 
 def _place(ending: Ending) -> tuple[str, SectorCode]:

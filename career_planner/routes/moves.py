@@ -7,6 +7,7 @@ figures; taking it gives an ``Outcome``, or ``None`` where the law, a requiremen
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import ceil
 from typing import Literal, Protocol
 
@@ -117,35 +118,38 @@ NOT_WORKING: frozenset[int] = frozenset()
 Cost = tuple[int, int, int]
 """Months, units of money, units of study."""
 NEVER: Cost = (10**6, 10**6, 10**6)
+Hopes = tuple[tuple[Cost, str], ...]
+"""Lower bounds of whole routes, none above another, each with the target that they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """A choice that may be worth taking, not worked out yet.
 
-    ``cost``: of the whole route with it. ``targets``: the keys it reaches. ``least``: a lower bound of the routes that
-    go on from there (``NEVER``: none is worth having).
+    ``cost``: of the whole route with it. ``targets``: the keys it reaches. ``hopes``: lower bounds of the routes that
+    go on from there, with their targets (none: no such route is worth having).
     """
 
     choice: Choice
     cost: Cost
     targets: frozenset[str]
-    least: Cost
+    hopes: Hopes
 
 
 class Judge(Protocol):
     """Knows which partial routes cannot end well, so that they need not be worked out."""
 
+    @property
+    def sectors(self) -> frozenset[SectorCode]:
+        """Where the routes that are worth having may end."""
+
     def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
         """Whether a route to one of ``targets`` with ``cost`` would be worth having."""
 
-    def least(
+    def hopes(
         self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int, gaining: frozenset[int]
-    ) -> Cost:
-        """What a route with this cost, these documents, level, turn, months and present job costs at least in the end.
-
-        ``NEVER`` where no such route is worth having.
-        """
+    ) -> Hopes:
+        """What routes with this cost, these documents, level, turn, months and present job cost at least in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,20 +183,24 @@ class Moves:
         self._waits: dict[tuple[int, int], int] = {}
         self._ages: dict[tuple[int, int], int] = {}
         self._targets = aims.targets
-        at_home = aims.documents.get(first.home, 0)
-        self._offers = sorted(network.studies, key=lambda study: not study.meets & at_home)
+
+    @cached_property
+    def _offers(self) -> list[Study]:
+        """The programmes; those that reach the goal at home come first."""
+        at_home = self.aims.documents.get(self.first.home, 0)
+        return sorted(self.network.studies, key=lambda study: not study.meets & at_home)
 
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
         """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
         fits = study_fits(situation, self.first, self.network)
         delays = tuple((delay, self._months_of(delay, situation)) for delay in self.usefulness.delays(situation))
         here = _Here(situation, cost, fits, judge, delays, {})
+        sectors = {self.first.home, *judge.sectors}
         for opening in self.permission.openings(situation):
-            yield from self._by_way(opening, here)
-        useful = self.usefulness.documents(situation)
-        for study in self._offers:
-            if study.entry & situation.met and study.meets & ~situation.met & useful:
-                yield from self._studies(study, here)
+            if opening.post.occupation.sector in sectors:
+                yield from self._by_way(opening, here)
+        for study in self.usefulness.studies(situation, judge.sectors, self._offers):
+            yield from self._studies(study, here)
 
     def gaining(self, situation: Situation) -> frozenset[int]:
         """The counters of months that the present job adds to."""
@@ -213,7 +221,7 @@ class Moves:
                 return None
             return self._studied(choice, study, situation, elapsed)
         post = self.network.posts[self.network.index[choice.post]]
-        if post.index not in self.permission.indices or (any(choice.bundles) and not fits):
+        if not self.permission.allows(post) or (any(choice.bundles) and not fits):
             return None
         way = post.ways[choice.way]
         if not self.permission.reachable(post, way, situation, choice.recognised):
@@ -249,13 +257,13 @@ class Moves:
                 continue
             begins.add(begin)
             cost = (begin + offer.months, money + study.money, studied + study.study)
-            least = NEVER
+            hopes: Hopes = ()
             if not targets:
                 counted = self._counted(situation, begin - time + (0 if full_time else offer.months))
-                least = here.judge.least(cost, met, reached, turned, counted, gaining)
-            if least != NEVER or (targets and here.judge.ends_well(cost, targets)):
+                hopes = here.judge.hopes(cost, met, reached, turned, counted, gaining)
+            if hopes or (targets and here.judge.ends_well(cost, targets)):
                 choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
-                yield Prospect(choice, cost, targets, least)
+                yield Prospect(choice, cost, targets, hopes)
 
     def _counted(self, situation: Situation, months: int) -> int:
         """The months counted after ``months`` of work."""
@@ -322,8 +330,8 @@ class Moves:
 
     def _promise(
         self, opening: Opening, months: int, courses: tuple[int, int], here: _Here
-    ) -> tuple[Cost, frozenset[str], Cost] | None:
-        """Cost, targets and least of a step after ``months`` with ``courses`` (money, study), if it is worth it."""
+    ) -> tuple[Cost, frozenset[str], Hopes] | None:
+        """Cost, targets and hopes of a step after ``months`` with ``courses`` (money, study), if it is worth it."""
         post, network, judge = opening.post, self.network, here.judge
         time, money, study = here.cost
         money, study = money + courses[0], study + courses[1]
@@ -333,17 +341,17 @@ class Moves:
         months += network.search_months if opening.enter else 0
         cost = (time + months, money, study)
         if not opening.enter:
-            return (cost, self._targets, NEVER) if judge.ends_well(cost, self._targets) else None
+            return (cost, self._targets, ()) if judge.ends_well(cost, self._targets) else None
         key = self.aims.holding.get(post.index)
         targets = NONE if key is None else frozenset({key})
         if targets and not judge.ends_well(cost, targets):
             targets = NONE
-        least = NEVER
+        hopes: Hopes = ()
         if key is None or len(self._targets) > 1:
             reached, turned = after_entering(here.situation, post, self.first)
             counted = self._counted(here.situation, months)
-            least = judge.least(cost, here.situation.met, reached, turned, counted, post.counters)
-        return (cost, targets, least) if targets or least != NEVER else None
+            hopes = judge.hopes(cost, here.situation.met, reached, turned, counted, post.counters)
+        return (cost, targets, hopes) if targets or hopes else None
 
     def _holds(self, post: Post, situation: Situation) -> bool:
         """Whether ``post`` is held and nothing but a recognition is left to gain in it."""

@@ -4,11 +4,12 @@ Documents are reduced to the education needs they meet (one bit a need), months 
 requirement asks for), competences to fields of one integer: two states then compare in a few operations.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
+from typing import Any, Generic, TypeVar
 from weakref import finalize
 
 from career_planner.assessment.bundles import NO_COURSES, Bundle, Lack, Teaching, best_bundles, least_cost
@@ -21,7 +22,6 @@ from career_planner.frameworks.occupation import HARD, Occupation, OccupationCod
 from career_planner.frameworks.programme import CourseCode, Mode, Offer, Programme
 from career_planner.frameworks.quantities import Bound
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
-from career_planner.profile.evidence import in_scope
 from career_planner.routes.request import Limits
 
 WEEKS_A_MONTH = Fraction("4.345")
@@ -35,6 +35,10 @@ HOURS_UNIT = 10
 MOST_SOLVED = 20_000
 """Gaps of competences whose bundles stay known."""
 
+MOST_KEPT = 64
+"""People, laws or ways to documents that stay known."""
+
+Value = TypeVar("Value")
 Gap = tuple[int, bool, int, int]
 """Post, whether only distance courses count, thousandths asked for, vector of the skills that matter so far."""
 
@@ -90,6 +94,24 @@ class Study:
     study: int
 
 
+class Kept(Generic[Value]):
+    """What was worked out before, by what it depends on; all of it is forgotten when there is too much."""
+
+    def __init__(self, most: int) -> None:
+        """Keep at most so many."""
+        self.most = most
+        self._known: dict[Hashable, Value] = {}
+
+    def of(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What ``make`` gives for ``key``, made once."""
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= self.most:
+                self._known = {}
+            found = self._known[key] = make()
+        return found
+
+
 class Chart:
     """What every network over one framework shares, whatever the limits and figures.
 
@@ -106,6 +128,8 @@ class Chart:
         self.skills = Layout(after + len(self.licences), 5)
         self.counters = _counters(framework)
         self.months = Layout(len(self.counters), 15)
+        self._counting = _counting(self.counters)
+        self._meets: dict[tuple[str, str, int], int] = {}
         for entry in framework.entries:
             self.bit(EducationNeed(entry.stage, entry.fields))
         codes = enumerate(sorted(framework.occupations))
@@ -116,8 +140,16 @@ class Chart:
         for licence in framework.licences.values():
             for code in licence.courses:
                 self.course_gives[code] |= self.licensed((licence.code,))
+        self.lessons: dict[int, list[CourseCode]] = {}
+        for course in framework.courses.values():
+            for skill in course.gives:
+                self.lessons.setdefault(self.competences[skill.competence], []).append(course.code)
         self.teachings: dict[tuple[int, bool], Teaching] = {}
         self.solved: dict[Gap, tuple[Bundle, ...]] = {}
+        self.least: dict[Gap, tuple[int, int] | None] = {}
+        self.lawful = Kept[dict[int, bool]](MOST_KEPT)
+        self.papers = Kept[Any](MOST_KEPT)  # the ways to documents of ``training``
+        self.starts = Kept[Any](MOST_KEPT)  # what ``situation`` makes of profiles
 
     def bit(self, need: EducationNeed) -> int:
         """The bit that says that a document meets ``need``."""
@@ -125,7 +157,10 @@ class Chart:
 
     def meets(self, stage: str, field: str, framework: Framework) -> int:
         """The bits of all known needs that a document of ``stage`` in ``field`` meets."""
-        return sum(bit for need, bit in self.needs.items() if framework.fits(stage, field, need))
+        key = (stage, field, len(self.needs))
+        if key not in self._meets:
+            self._meets[key] = sum([bit for need, bit in self.needs.items() if framework.fits(stage, field, need)])
+        return self._meets[key]
 
     def vector(self, held: Iterable[tuple[CompetenceCode, int]]) -> int:
         """The vector of competences with their proficiencies."""
@@ -154,11 +189,8 @@ class Chart:
     def _post(self, index: int, code: OccupationCode, framework: Framework) -> Post:
         occupation = framework.occupations[code]
         weights = {need: framework.weight(need.competence) for need in occupation.essential}
-        counted = frozenset(
-            number
-            for (scope, codes), number in self.counters.items()
-            if in_scope(occupation, ExperienceNeed(0, scope, codes))
-        )
+        places = {Scope.POST: code, Scope.GROUP: occupation.group, Scope.SECTOR: occupation.sector, Scope.ANY: ""}
+        counted = frozenset(number for place in places.items() for number in self._counting.get(place, ()))
         requirement = occupation.requirement
         needed = {self.competences[need.competence]: need.proficiency for need in weights}
         return Post(
@@ -227,7 +259,6 @@ class Network:
         self.limits = limits
         self._price(Bound.TYPICAL, Bound.TYPICAL)
         self._got: dict[tuple[int, int], int] = {}
-        self._least: dict[Gap, tuple[int, int] | None] = {}
         self.chart = chart(framework)
         self.competences, self.skills = self.chart.competences, self.chart.skills
         self.counters, self.months = self.chart.counters, self.chart.months
@@ -313,10 +344,10 @@ class Network:
             return (0, 0)
         if not self.limits.weekly_hours:
             return None
-        key = self._gap(post, vector, permille)
-        if key not in self._least:
-            self._least[key] = least_cost(self._teaching(post), self._lack(post, vector, permille))
-        return self._least[key]
+        least, key = self.chart.least, self._gap(post, vector, permille)
+        if key not in least:
+            least[key] = least_cost(self._teaching(post), self._lack(post, vector, permille))
+        return least[key]
 
     def _gap(self, post: Post, vector: int, permille: int) -> Gap:
         return (post.index, self.limits.distance_only, permille, self.skills.capped(vector, post.asked))
@@ -329,7 +360,9 @@ class Network:
         """What the courses within the limits teach for ``post``."""
         teachings, key = self.chart.teachings, (post.index, self.limits.distance_only)
         if key not in teachings:
-            rows = (one for one in self.framework.courses.values() if one.distance or not self.limits.distance_only)
+            courses, lessons = self.framework.courses, self.chart.lessons
+            codes = {code for index, _, _ in post.essential for code in lessons.get(index, ())}
+            rows = (courses[code] for code in codes if courses[code].distance or not self.limits.distance_only)
             teachings[key] = Teaching(post.occupation, self.framework, rows)
         return teachings[key]
 
@@ -363,6 +396,15 @@ def _counters(framework: Framework) -> dict[tuple[Scope, tuple[str, ...]], int]:
         for need in alternative.experience
     )
     return {key: number for number, key in enumerate(dict.fromkeys(asked))}
+
+
+def _counting(counters: Mapping[tuple[Scope, tuple[str, ...]], int]) -> dict[tuple[Scope, str], list[int]]:
+    """Scope and one code → the counters that work there adds to; the code is empty where any work counts."""
+    counting: dict[tuple[Scope, str], list[int]] = {}
+    for (scope, codes), number in counters.items():
+        for code in codes if scope is not Scope.ANY else ("",):
+            counting.setdefault((scope, code), []).append(number)
+    return counting
 
 
 def _scope(need: ExperienceNeed) -> tuple[Scope, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from career_planner.routes.aim import met_today
 from career_planner.routes.choice import MOST_SHOWN, Shown, choose, undominated
 from career_planner.routes.moves import Moves, moves_of
 from career_planner.routes.request import LONGEST_HORIZON, Goal, Limits, Request
-from career_planner.routes.route import Route, RouteMaker, loss
+from career_planner.routes.route import Route, RouteMaker, loss, replay
 from career_planner.routes.search import Found, fastest, least_study, search
 
 MOST_WORK = 25_000
@@ -96,7 +96,7 @@ class _Planner:
         found = search(moves, self.cancelled, self.most_work, order)
         maker = RouteMaker(moves)
         routes = self._routes(found, maker)
-        beside = self._beside_job(moves) if routes else ()
+        beside = self._beside_job(moves, found) if routes else ()
         shown = _by_sector(routes) if request.goal.kind == "elsewhere" else choose(routes, beside)
         furthest = None if routes else self._furthest(moves)
         blocked = () if routes else tuple(self._blocked(moves, found))
@@ -120,12 +120,16 @@ class _Planner:
         best = (min(routes, key=_least_study) for routes in made.values() if routes)
         return tuple(sorted(best, key=lambda route: (_least_study(route), route.target)))
 
-    def _beside_job(self, moves: Moves) -> tuple[Route, ...]:
+    def _beside_job(self, moves: Moves, found: Found) -> tuple[Route, ...]:
         """The fastest route without leaving the present job; none where that changes nothing."""
         limits = self.request.limits
         if limits.keep_job or not moves.first.situation.employed or self.request.goal.kind == "elsewhere":
             return ()
         kept = self._moves(replace(limits, keep_job=True))
+        trails = (trail for trails in found.routes.values() for trail in trails)
+        choices = min(trails, key=lambda trail: trail.cost).choices()
+        if found.complete and replay(choices, kept) is not None:  # what is fastest of all is fastest here
+            return (RouteMaker(kept).route(choices),)
         return self._routes(search(kept, self.cancelled, self.most_work, fastest), RouteMaker(kept))
 
     def _blocked(self, moves: Moves, found: Found) -> Iterator[Reason]:

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.bounds import Bounds, End, no_worse
-from career_planner.routes.moves import NEVER, Choice, Cost, Moves
+from career_planner.routes.moves import Choice, Cost, Hopes, Moves
 from career_planner.routes.network import MONEY_UNIT
 from career_planner.routes.situation import NOWHERE, Situation, advanced
 
@@ -86,6 +86,12 @@ DIVE_SHARE = 10
 """The part of the work that may be spent to find a first route is one in so many."""
 
 
+QUICK_LABELS = 3
+"""Labels that may be grown to find a first route with quick bounds alone."""
+DIVE_LABELS = 15
+"""Labels that may be grown to find a first route with all bounds: one that takes more is not worth it."""
+
+
 class _Search:
     def __init__(self, moves: Moves, order: Order | None) -> None:
         self.moves = moves
@@ -95,35 +101,49 @@ class _Search:
         self.finished: dict[str, list[Trail]] = {target: [] for target in sorted(moves.aims.targets)}
         self.grown: defaultdict[int, list[Label]] = defaultdict(list)
         self.among = self.bounds.all
-        self.queue: list[tuple[Cost, int, Trail]] = []
+        self.queue: list[tuple[Cost, int, Trail, Hopes]] = []
         self.serial = 0
         self.work = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
-        self.diving = False
+        self.horizon = self.network.limits.horizon
+        self.diving = self.quick = self.stopped = False
+        self.cancelled: Callable[[], bool] = lambda: False
 
     def run(self, cancelled: Callable[[], bool], most_work: int) -> Found:
         """First straight for the goal: that leaves routes to prune with; then everything."""
+        self.cancelled = cancelled
         if self.order is None:
-            self._dive(cancelled, most_work // DIVE_SHARE)
-        labels = self._expand(cancelled, most_work)
+            for most_labels in QUICK_LABELS, DIVE_LABELS:
+                if not all(self.finished.values()):
+                    self.quick = most_labels == QUICK_LABELS
+                    self._dive(cancelled, self.work + most_work // DIVE_SHARE, most_labels)
+            self.quick = False
+        labels = self._expand(cancelled, most_work, most_work)
         routes = {target: tuple(trails) for target, trails in self.finished.items()}
-        return Found(routes, not self.queue, labels)
+        return Found(routes, not (self.queue or self.stopped), labels)
 
-    def _dive(self, cancelled: Callable[[], bool], most_work: int) -> None:
+    def _stop(self) -> bool:
+        """Whether nobody waits for the answer any more; asked wherever one label can take long."""
+        self.stopped = self.stopped or self.cancelled()
+        return self.stopped
+
+    def _dive(self, cancelled: Callable[[], bool], most_work: int, most_labels: int) -> None:
         """Look for a first route by always growing the label that is nearest to the goal; only the route is kept."""
         self.diving = True
-        self._expand(lambda: cancelled() or all(self.finished.values()), most_work)
+        self._expand(lambda: cancelled() or all(self.finished.values()), most_work, most_labels)
         self.queue.clear()
         self.grown.clear()
         self.diving = False
 
-    def _expand(self, cancelled: Callable[[], bool], most_work: int) -> int:
+    def _expand(self, cancelled: Callable[[], bool], most_work: int, most_labels: int) -> int:
         """Grow routes from the start until none is left that may be better; how many labels were grown."""
         self.among = self.bounds.all
         labels = int(self._grow(Label((0, 0, 0), self.moves.first.situation, self.among)))
-        while self.queue and self.work < most_work and not cancelled():
-            trail = heappop(self.queue)[-1]
+        while self.queue and self.work < most_work and labels < most_labels and not cancelled():
+            _, _, trail, hopes = heappop(self.queue)
             before = trail.before
+            if not any(self._hopeful(bound, target) for bound, target in hopes):  # others have finished since
+                continue
             outcome = self.moves.take(trail.choice, before.situation, before.cost[0])
             labels += bool(outcome and self._grow(Label(trail.cost, outcome.situation, before.among, trail)))
         return labels
@@ -143,37 +163,38 @@ class _Search:
                 self._finish(target, trail)
             if prospect.targets and len(self.finished) == 1:  # of many targets one route closes too few endings
                 self.among = self._open(label)
-            if prospect.least != NEVER:
-                self._push(trail, prospect.least)
+            if prospect.hopes:
+                self._push(trail, prospect.hopes)
+            if self._stop():
+                break
         return True
 
-    def _push(self, trail: Trail, least: Cost) -> None:
+    def _push(self, trail: Trail, hopes: Hopes) -> None:
         """Put ``trail`` into the queue: what promises most first, in a dive what is nearest to the goal."""
         self.serial += 1
-        months, money, study = least
+        months, money, study = least = min((bound for bound, _ in hopes), key=self._ordered)
         key = (months - trail.cost[0], money, study) if self.diving else self._ordered(least)
-        heappush(self.queue, (key, self.serial, trail))
+        heappush(self.queue, (key, self.serial, trail, hopes))
+
+    @property
+    def sectors(self) -> frozenset[SectorCode]:
+        """The sectors of the endings by which the label in hand may end well."""
+        return self.bounds.sectors(self.among)
 
     def ends_well(self, cost: Cost, targets: frozenset[str]) -> bool:
         """Whether no finished route to one of ``targets`` is as good as ``cost``."""
         return any(self._hopeful(cost, target) for target in targets)
 
-    def least(
+    def hopes(
         self, cost: Cost, met: int, reached: int, turned: SectorCode, counted: int, gaining: frozenset[int]
-    ) -> Cost:
-        """The least that a route with this cost, documents, level, turn, months and present job ends at.
-
-        ``NEVER`` where none is worth having.
-        """
+    ) -> Hopes:
+        """What routes with this cost, documents, level, turn, months and present job end at at least, and where."""
+        if not any(self._hopeful(cost, target) for target in self.finished):
+            return ()
         months, money, study = cost
-        found = NEVER
-        for target, (later, dearer, more) in self.bounds.ahead(
-            months % 12, met, reached, turned, counted, gaining, self.among
-        ):
-            bound = (months + later, money + dearer, study + more)
-            if (found == NEVER or self._ordered(bound) < self._ordered(found)) and self._hopeful(bound, target):
-                found = bound
-        return found
+        ahead = self.bounds.ahead(months % 12, met, reached, turned, counted, gaining, self.among)
+        bounds = [((months + later, money + dearer, study + more), target) for target, (later, dearer, more) in ahead]
+        return tuple([(bound, target) for bound, target in bounds if self._hopeful(bound, target)])
 
     def _finish(self, target: str, trail: Trail) -> None:
         """Keep ``trail``, which ends well, as a route to ``target``, and no route that it beats."""
@@ -195,6 +216,8 @@ class _Search:
         if not any(self._may_end(label.cost, here, end) for end in best):
             return 0
         for end in self.bounds.ends(here.met, here.reached, here.turned, label.among):
+            if self._stop():
+                break
             if not among & end.bit and self._may_end(label.cost, here, end):
                 among |= end.bit
         return among
@@ -202,12 +225,22 @@ class _Search:
     def _may_end(self, cost: Cost, situation: Situation, end: End) -> bool:
         """Whether a route through ``situation`` to ``end`` may beat the finished ones, if there are any yet."""
         target = end.ending.target
-        return all(self._hopeful(bound, target) for bound in self.bounds.tightening(end, cost, situation))
+        bounds = self.bounds.tightening(end, cost, situation)
+        if self.quick:
+            return self._hopeful(next(bounds), target)
+        return all(self._hopeful(bound, target) for bound in bounds)
 
     def _hopeful(self, bound: Cost, target: str) -> bool:
-        if bound[0] > self.network.limits.horizon or bound[1] > self.most:
+        months, money, study = bound
+        if months > self.horizon or money > self.most:
             return False
-        return not any(self._beats(other.cost, bound) for other in self.finished[target])
+        if self.order is not None:
+            return not any(self._beats(other.cost, bound) for other in self.finished[target])
+        for other in self.finished[target]:  # the innermost loop: ``no_worse`` written out
+            later, dearer, more = other.cost
+            if later <= months and dearer <= money and more <= study:
+                return False
+        return True
 
     def _overtaken(self, label: Label) -> bool:
         """Whether a label that has been grown makes ``label`` pointless."""

@@ -82,7 +82,12 @@ class Start:
 
 
 def start(network: Network, profile: Profile, today: date) -> Start:
-    """The situation of ``profile`` on ``today`` in the terms of ``network``."""
+    """The situation of ``profile`` on ``today`` in the terms of ``network``; it stays known to the chart."""
+    known: Start = network.chart.starts.of((profile, today), lambda: _start(network, profile, today))
+    return known
+
+
+def _start(network: Network, profile: Profile, today: date) -> Start:
     framework = network.framework
     paper = gather(profile, framework, today, on_paper=True)
     told = gather(profile, framework, today, on_paper=False)
@@ -191,6 +196,12 @@ def study_fits(situation: Situation, first: Start, network: Network) -> bool:
         return True
     kept = first.situation.employed and situation.post == first.first_post
     work = first.load if kept else FULL_DAY + sum(job.hours for job in first.others)
+    return work + network.limits.weekly_hours / STUDY_DAYS <= first.profile.circumstances.daily_load
+
+
+def always_fits(first: Start, network: Network) -> bool:
+    """Whether study fits beside every work that a route may bring; see ``study_fits``."""
+    work = max(first.load, FULL_DAY + sum(job.hours for job in first.others))
     return work + network.limits.weekly_hours / STUDY_DAYS <= first.profile.circumstances.daily_load
 
 

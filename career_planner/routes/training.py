@@ -1,9 +1,9 @@
 """What has to be learnt: bundles of courses for certificates and for coverage, and the ways to documents."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
-from itertools import product
+from functools import lru_cache, reduce
+from itertools import islice, product
 from operator import le, or_
 
 from career_planner.assessment.bundles import NO_COURSES, Bundle
@@ -108,6 +108,11 @@ Months = tuple[int, ...]
 """A duration for each of the twelve months, counted from the start of the route, in which it may begin."""
 
 
+@lru_cache(maxsize=20_000)
+def _one_after_the_other(first: Months, second: Months) -> Months:
+    return tuple([months + second[(begin + months) % 12] for begin, months in enumerate(first)])
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A way to documents: months with every wait for a start, units of money and of study.
@@ -136,11 +141,15 @@ class Paper:
 
     def then(self, other: "Paper") -> "Paper":
         """Both, one after the other."""
-        later = other.lasting
-        lasting = tuple([first + later[(month + first) % 12] for month, first in enumerate(self.lasting)])
+        if self is NO_PAPER:
+            return other
+        lasting = _one_after_the_other(self.lasting, other.lasting)
         return Paper(lasting, self.money + other.money, self.study + other.study, self.away + other.away)
 
 
+Ways = tuple[Paper, ...]
+MOST_TRIED = 16
+"""Sets of documents that are tried as what another one grows from."""
 NO_PAPER = Paper((0,) * 12, 0, 0, 0)
 
 
@@ -150,71 +159,91 @@ class Papers:
     def __init__(self, studies: Iterable[Study], most: int, until_month: Callable[[int, int], int]) -> None:
         """Work out what each study takes; ``until_month``: months from one after the start until a month begins."""
         self._most = most
-        self._studies: list[tuple[Study, Paper]] = []
+        by_meets: dict[int, dict[int, list[Paper]]] = {}
         for study in studies:
             offer, start = study.offer, study.programme.start_month
-            lasting = tuple(until_month(month, start) + offer.months for month in range(12))
+            lasting = tuple([until_month(month, start) + offer.months for month in range(12)])
             away = offer.months if offer.mode is Mode.FULL_TIME else 0
-            self._studies.append((study, Paper(lasting, study.money, study.study, away)))
-        self._pairs = {(study.meets, study.entry) for study, _ in self._studies}
-        self.entries = union(entry for _, entry in self._pairs)
-        self._last: dict[int, list[tuple[int, Paper]]] = {}
-        self._leading: dict[int, int] = {}
-        self._found: dict[tuple[int, int], tuple[Paper, ...]] = {}
-        self._before: dict[tuple[int, int], dict[int, tuple[Paper, ...]]] = {}
+            paper = Paper(lasting, study.money, study.study, away)
+            by_meets.setdefault(study.meets, {}).setdefault(study.entry, []).append(paper)
+        self._studies = [
+            (meets, [(entry, _best(papers)) for entry, papers in by_entry.items()])
+            for meets, by_entry in by_meets.items()
+        ]
+        self.entries = union(entry for _, studies in self._studies for entry, _ in studies)
+        self._last: dict[int, dict[int, Ways]] = {}
+        self._onward: dict[int, dict[int, Ways]] = {}
+        self._found: dict[tuple[int, int], Ways] = {}
+        self._before: dict[int, dict[int, Ways]] = {}
 
-    def to(self, bits: int, met: int) -> tuple[Paper, ...]:
+    def to(self, bits: int, met: int) -> Ways:
         """The ways to a document that meets one of ``bits``, with documents that meet ``met``."""
         if bits & met:
             return (NO_PAPER,)
-        leading = self.leading(bits)
-        key = (bits, met & leading)
+        key = (bits, met & self.entries)
         if key not in self._found:
-            self._found[key] = self._through(bits, self._entering(leading, key[1]))
+            entered = self._entering(key[1])
+            pairs = ((entered[entry], last) for entry, last in self._last_studies(bits).items())
+            self._found[key] = self._joined((), pairs)
         return self._found[key]
 
-    def leading(self, bits: int) -> int:
-        """The bits of all documents that may help to one of ``bits`` as an entry."""
-        if bits not in self._leading:
-            leading, found = 0, bits
-            while found & ~leading:
-                leading |= found
-                found = union(entry for meets, entry in self._pairs if meets & leading)
-            self._leading[bits] = found
-        return self._leading[bits]
-
-    def _entering(self, leading: int, met: int) -> dict[int, tuple[Paper, ...]]:
-        """The ways to every entry document in ``leading``."""
-        if (leading, met) not in self._before:
-            entries = [1 << n for n in range(leading.bit_length()) if leading >> n & 1]
-            ways: dict[int, tuple[Paper, ...]] = {one: (NO_PAPER,) if one & met else () for one in entries}
-            changed = met
+    def _entering(self, met: int) -> dict[int, Ways]:
+        """The ways to every entry document, worked out from those that fewer documents leave."""
+        if met not in self._before:
+            known = max((one for one in islice(self._before, MOST_TRIED) if one & met == one), default=0)
+            ways: dict[int, Ways] = dict.fromkeys((1 << place for place in _places(self.entries)), ())
+            ways.update(self._before.get(known, {}))
+            changed = [one for one in ways if one & met & ~known]
+            ways.update(dict.fromkeys(changed, (NO_PAPER,)))
             while changed:
-                later = [one for one in entries if not one & met and self._entries_of(one) & changed]
-                found = {entry: self._through(entry, ways) for entry in later}
-                changed = union(entry for entry in later if found[entry] != ways[entry])
-                ways |= found
-            self._before[leading, met] = ways
-        return self._before[leading, met]
+                entry = changed.pop(0)
+                for later, last in self._studies_from(entry).items():
+                    found = self._joined(ways[later], [(ways[entry], last)])
+                    if found != ways[later]:
+                        ways[later] = found
+                        changed += [] if later in changed else [later]
+            self._before[met] = ways
+        return self._before[met]
 
-    def _through(self, bits: int, ways: dict[int, tuple[Paper, ...]]) -> tuple[Paper, ...]:
-        """The ways to one of ``bits`` whose last study is entered by ``ways``."""
-        pairs = ((before, last) for entry, last in self._last_studies(bits) for before in ways[entry])
-        return _best(before.then(last) for before, last in pairs if before.money + last.money <= self._most)
+    def _joined(self, known: Ways, pairs: Iterable[tuple[Ways, Ways]]) -> Ways:
+        """The best of ``known`` and of each way followed by each last study that goes with it."""
+        found = [
+            one.then(other)
+            for before, last in pairs
+            for one in before
+            for other in last
+            if one.money + other.money <= self._most
+        ]
+        return _best((*known, *found)) if found else known
 
-    def _last_studies(self, bits: int) -> list[tuple[int, Paper]]:
-        """The studies, with their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
+    def _last_studies(self, bits: int) -> dict[int, Ways]:
+        """The studies, by their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
         if bits not in self._last:
             by_entry: dict[int, list[Paper]] = {}
-            for study, paper in self._studies:
-                if study.meets & bits:
-                    by_entry.setdefault(study.entry, []).append(paper)
-            self._last[bits] = [(entry, paper) for entry, papers in by_entry.items() for paper in _best(papers)]
+            for meets, studies in self._studies:
+                if meets & bits:
+                    for entry, papers in studies:
+                        by_entry.setdefault(entry, []).extend(papers)
+            self._last[bits] = {entry: _best(papers) for entry, papers in by_entry.items()}
         return self._last[bits]
 
-    def _entries_of(self, bits: int) -> int:
-        """The bits of the entries of the studies that end with one of ``bits``."""
-        return union(entry for entry, _ in self._last_studies(bits))
+    def _studies_from(self, entry: int) -> dict[int, Ways]:
+        """The entry documents that studies with ``entry`` lead to, each with the best of those studies."""
+        if entry not in self._onward:
+            onward: dict[int, list[Paper]] = {}
+            for meets, studies in self._studies:
+                papers = next((papers for one, papers in studies if one == entry), ())
+                for place in _places(meets & self.entries) if papers else ():
+                    onward.setdefault(1 << place, []).extend(papers)
+            self._onward[entry] = {later: _best(papers) for later, papers in onward.items()}
+        return self._onward[entry]
+
+
+def _places(bits: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
 
 
 def union(bits: Iterable[int]) -> int:

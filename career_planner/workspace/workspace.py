@@ -53,6 +53,7 @@ class Workspace:
         self.catalogue = catalogue
         self.today = today
         self._finder: Finder | None = None
+        self._assessed: tuple[Profile, Framework, Assessment] | None = None
 
     @classmethod
     def open(cls, catalogue: Path | None = None, today: date | None = None) -> Self:
@@ -74,8 +75,11 @@ class Workspace:
         write_profile(profile, file)
 
     def assess(self, profile: Profile) -> Assessment:
-        """The level with its reasons."""
-        return assess(profile, self.framework, self.today)
+        """The level with its reasons; the last answer stays known while neither person nor framework changes."""
+        known = self._assessed
+        if known is None or known[0] != profile or known[1] is not self.framework:
+            known = self._assessed = (profile, self.framework, assess(profile, self.framework, self.today))
+        return known[2]
 
     def next_level(self, profile: Profile, assessment: Assessment) -> NextLevel | None:
         """What is missing for the next level of the person's own sector; ``None`` at level 8 or without a sector."""
