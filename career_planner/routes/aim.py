@@ -1,6 +1,7 @@
 """When a goal is met, and which posts a route may take to it: law, licences, wishes, levels, direction."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -133,6 +134,15 @@ class Permission:
         self.open = tuple(sorted(lawful, key=lambda post: post.occupation.sector != first.home))
         self.indices = frozenset(post.index for post in self.open)
         self._openings: dict[tuple[SectorCode, int, int, bool, bool], tuple[Opening, ...]] = {}
+
+    def towards(self, aims: Aim) -> "Permission":
+        """The same person with another goal."""
+        other = copy(self)
+        other.aims, other._openings = aims, {}
+        if aims.starting is not None and self.network.limits.second_job is not None:
+            lawful = other._lawful(self.network.posts[aims.starting])
+            other.indices = self.indices | {aims.starting} if lawful else self.indices - {aims.starting}
+        return other
 
     def broken(self, post: Post) -> Iterator[Reason]:
         """The rules of labour law that stand between the person and ``post``; age only delays, unless beside a job."""

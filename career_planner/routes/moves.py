@@ -5,6 +5,7 @@ figures; taking it gives an ``Outcome``, or ``None`` where the law, a requiremen
 """
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -175,6 +176,12 @@ class Moves:
         self._targets = aims.targets
         at_home = aims.documents.get(first.home, 0)
         self._offers = sorted(network.studies, key=lambda study: not study.meets & at_home)
+
+    def towards(self, aims: Aim) -> "Moves":
+        """The same person with another goal, for choices to be taken again."""
+        other = copy(self)
+        other.aims, other._targets, other.permission = aims, aims.targets, self.permission.towards(aims)
+        return other
 
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
         """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
