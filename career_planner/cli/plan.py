@@ -28,14 +28,15 @@ def add_to(commands: Commands) -> None:
     parser = commands.add("plan", run)
     parser.option("file", metavar="FILE", type=Path)
     parser.option("--goal", metavar="GOAL", required=True)
-    _add_limits(parser)
+    add_limits(parser)
     parser.option("--all", action="store_true")
     parser.option("--json", action="store_true")
     for suffix in ("pdf", *PICTURES):
         parser.option(f"--{suffix}", metavar="FILE", type=output(f"--{suffix}", f".{suffix}"))
 
 
-def _add_limits(parser: Parser) -> None:
+def add_limits(parser: Parser) -> None:
+    """Add the options that limit routes."""
     parser.option("--weekly-hours", metavar="N", type=whole("--weekly-hours"))
     parser.option("--budget", metavar="N", type=whole("--budget"))
     parser.option("--by", metavar="YYYY-MM-DD", type=day("--by"))
@@ -54,7 +55,7 @@ def run(call: Call) -> int:
     workspace = call.workspace()
     profile = workspace.load(options.file)
     goal = workspace.goal(options.goal)
-    plan = workspace.plan(profile, goal, _limits(call, profile, workspace))
+    plan = workspace.plan(profile, goal, asked_limits(call, profile, workspace))
     answer = plan_answer(workspace, profile, plan, t)
     written = _write_files(call, workspace, profile, plan)
     if options.json:
@@ -66,7 +67,7 @@ def run(call: Call) -> int:
     return ANSWERED if plan.answered else NO_ROUTE
 
 
-def _limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:
+def asked_limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:
     """The limits given; the profile's own where none are given."""
     options, circumstances = call.options, profile.circumstances
     framework = workspace.framework

@@ -22,7 +22,7 @@ from career_planner.routes.moves import Choice, Cost, Moves, Outcome
 from career_planner.routes.network import MONEY_UNIT, Network, Post
 from career_planner.routes.planner import never
 from career_planner.routes.request import Limits
-from career_planner.routes.route import Route, RouteMaker
+from career_planner.routes.route import Route, RouteMaker, replay
 from career_planner.routes.search import search
 from career_planner.routes.situation import Situation, start
 
@@ -32,7 +32,7 @@ SMALL = 40
 """Posts up to which every post is also searched exactly."""
 MOST_WORK = 25_000
 """Choices and partial routes after which the search for one post stops."""
-COINS = 400
+COINS = 1_000
 """Steps of money in the table."""
 
 
@@ -159,8 +159,10 @@ class Everywhere:
         moves = Moves(network, self.first, aims, self.places.between.today)
         answer = search(moves, cancelled, MOST_WORK)
         for trail in answer.routes[""]:
-            whole = _Walk.along(trail.choices(), moves)
-            _enter(found, Sketch(whole.cost, whole.choices))
+            walk = _Walk((0, 0, 0), self.first.situation, ())
+            for outcome in replay(trail.choices(), moves) or ():
+                walk = walk.then(outcome)
+            _enter(found, Sketch(walk.cost, walk.choices))
         return answer.complete
 
 
@@ -171,17 +173,6 @@ class _Walk:
     cost: Cost
     situation: Situation
     choices: tuple[Choice, ...]
-
-    @staticmethod
-    def along(choices: Iterable[Choice], moves: Moves) -> "_Walk":
-        """The whole of ``choices``, which have to be permitted."""
-        walk = _Walk((0, 0, 0), moves.first.situation, ())
-        for choice in choices:
-            outcome = moves.take(choice, walk.situation, walk.cost[0])
-            if outcome is None:
-                raise ValueError(choice)
-            walk = walk.then(outcome)
-        return walk
 
     def then(self, outcome: Outcome) -> "_Walk":
         """Further by ``outcome``."""
@@ -213,10 +204,9 @@ class _Replays:
 
     def _taken(self, label: int, moves: Moves) -> _Walk | None:
         before = self._before(self.parents[label])
-        if before is None:
-            return None
-        outcome = moves.take(self.choices[self.edges[label]], before.situation, before.cost[0])
-        return None if outcome is None else before.then(outcome)
+        choice = self.choices[self.edges[label]]
+        outcome = None if before is None else moves.take(choice, before.situation, before.cost[0])
+        return None if before is None or outcome is None else before.then(outcome)
 
 
 def _reached(post: Post, routes: Iterable[Sketch]) -> Reached:

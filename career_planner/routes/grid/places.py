@@ -22,7 +22,7 @@ from career_planner.routes.situation import NOWHERE, Situation, Start, after_ent
 from career_planner.routes.training import union
 from career_planner.routes.usefulness import Usefulness
 
-MOST_PLACES = 4_000
+MOST_PLACES = 1_500
 """Places after which no more are looked at; the same on every machine."""
 CYCLE = 12
 """Months after which starts of study come again."""
@@ -162,7 +162,6 @@ class Onward(Moves):
             self._best[key] = kept
         return self._best[key]
 
-
     def _entered(self, bits: int) -> int:
         """The entries of the offers to one of ``bits``, which are remembered."""
         if bits not in self._leading:
@@ -277,12 +276,8 @@ class Places:
             visit = heappop(self._queue)
             if visit.number in looked or self._late(visit):
                 continue
-            situation = visit.before
-            if visit.choice is not None:
-                outcome = self.between.take(visit.choice, situation, visit.since)
-                if outcome is None:
-                    continue
-                situation = outcome.situation
+            outcome = None if visit.choice is None else self.between.take(visit.choice, visit.before, visit.since)
+            situation = visit.before if outcome is None else outcome.situation
             looked.add(visit.number)
             for prospect in self.moves.choices(situation, visit.cost, self.within):
                 self._note(prospect, visit, situation)

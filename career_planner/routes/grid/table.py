@@ -48,13 +48,6 @@ class Labels:
     edge: Whole
     parent: Whole
 
-    def at(self, places: int) -> list[list[int]]:
-        """The labels of each place, fastest first."""
-        found: list[list[int]] = [[] for _ in range(places)]
-        for label, place in enumerate(self.place.tolist()):
-            found[place].append(label)
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class _Arrivals:
@@ -143,9 +136,7 @@ class _Sweep:
         gone, lasting = gone.only(order), lasting[order]
         begins = np.flatnonzero(np.diff(lasting, prepend=-1))
         for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), len(lasting)], strict=True):
-            part = _Arrivals(
-                gone.cell[begin:end], gone.study[begin:end], gone.edge[begin:end], gone.parent[begin:end]
-            )
+            part = _Arrivals(gone.cell[begin:end], gone.study[begin:end], gone.edge[begin:end], gone.parent[begin:end])
             self.waiting[month + int(lasting[begin])].append(part)
 
     def _labels(self) -> Labels:
