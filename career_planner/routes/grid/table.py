@@ -5,13 +5,12 @@ in which they arrive. The work grows with the labels that nothing dominates, tim
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Whole = NDArray[np.int32]
-Places = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 NEVER = np.int32(2**30)
 """Study that no route has."""
@@ -49,17 +48,8 @@ class Labels:
     parent: Whole
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrivals:
-    """Partial routes that arrive in the same month: their cells in the table, and what they bring."""
-
-    cell: Places
-    study: Whole
-    edge: Whole
-    parent: Whole
-
-    def only(self, kept: Places | Flags) -> "_Arrivals":
-        return _Arrivals(self.cell[kept], self.study[kept], self.edge[kept], self.parent[kept])
+CELL, STUDY, EDGE, PARENT = range(4)
+"""Rows of arrivals, arrays of shape (4, partial routes): cell of the table, study, last edge, label before."""
 
 
 def sweep(edges: Edges, places: int, start: int, horizon: int, most: int) -> Labels:
@@ -75,15 +65,13 @@ class _Sweep:
         self.best = np.full((places, self.width), NEVER, np.int32)
         self.cells = self.best.reshape(-1)
         self.owner = np.zeros(self.cells.shape, np.int32)
-        self.first = np.searchsorted(edges.sources, np.arange(places + 1)).astype(np.int64)
-        self.reach = edges.targets.astype(np.int64) * self.width + edges.money
-        self.waiting: list[list[_Arrivals]] = [[] for _ in range(horizon + 1)]
-        self.grown: list[tuple[int, _Arrivals]] = []
+        self.first = np.searchsorted(edges.sources, np.arange(places + 1)).astype(np.int32)
+        self.waiting: list[list[Whole]] = [[] for _ in range(horizon + 1)]
+        self.grown: list[tuple[int, Whole]] = []
 
     def run(self, start: int) -> Labels:
         """Month by month: what arrives, what of it is new, where it goes."""
-        nobody = np.array([NOBODY], np.int32)
-        self.waiting[0].append(_Arrivals(np.array([start * self.width]), np.zeros(1, np.int32), nobody, nobody))
+        self.waiting[0].append(np.array([[start * self.width], [0], [NOBODY], [NOBODY]], np.int32))
         counted = 0
         for month in range(self.horizon + 1):
             arrived = self._arrived(self.waiting[month])
@@ -91,69 +79,57 @@ class _Sweep:
             if arrived is not None:
                 self.grown.append((month, arrived))
                 self._go_on(arrived, month, counted)
-                counted += len(arrived.study)
+                counted += arrived.shape[1]
         return self._labels()
 
-    def _arrived(self, waiting: list[_Arrivals]) -> _Arrivals | None:
+    def _arrived(self, waiting: list[Whole]) -> Whole | None:
         """What of ``waiting`` nothing in the table dominates, once it is entered there; ``None``: nothing."""
-        parts = [one.only(one.study < self.cells[one.cell]) for one in waiting]
-        parts = [one for one in parts if len(one.cell)]
-        if not parts:
+        if not waiting:
             return None
-        here = parts[0] if len(parts) == 1 else _joined(parts)
-        np.minimum.at(self.cells, here.cell, here.study)
-        rows = np.flatnonzero(np.bincount(here.cell // self.width, minlength=len(self.best)))
+        here = waiting[0] if len(waiting) == 1 else np.concatenate(waiting, axis=1)
+        here = here.compress(here[STUDY] < self.cells.take(here[CELL]), axis=1)
+        if not here.shape[1]:
+            return None
+        cell, study = here[CELL], here[STUDY]
+        np.minimum.at(self.cells, cell, study)
+        rows = np.flatnonzero(np.bincount(cell // self.width))
         self.best[rows] = np.minimum.accumulate(self.best[rows], axis=1)
-        order = np.arange(len(here.cell), dtype=np.int32)
-        stands = here.study == self.cells[here.cell]
-        stands &= (here.cell % self.width == 0) | (self.cells[here.cell - 1] > here.study)
-        here, order = here.only(stands), order[: int(stands.sum())]
-        self.owner[here.cell[::-1]] = order[::-1]  # of equal ones the first stays
-        return here.only(self.owner[here.cell] == order)
+        stands = study == self.cells.take(cell)
+        stands &= (self.cells.take(cell - 1, mode="clip") > study) | (cell % self.width == 0)
+        here = here.compress(stands, axis=1)
+        order = np.arange(here.shape[1], dtype=np.int32)
+        self.owner[here[CELL, ::-1]] = order[::-1]  # of equal ones the first stays
+        return here.compress(self.owner.take(here[CELL]) == order, axis=1)
 
-    def _go_on(self, here: _Arrivals, month: int, counted: int) -> None:
+    def _go_on(self, here: Whole, month: int, counted: int) -> None:
         """Send the labels of ``month``, numbered from ``counted``, along the edges that leave their places."""
-        edges, width = self.edges, self.width
-        place = here.cell // width
-        first = self.first[place]
-        number = self.first[place + 1] - first
-        label = np.repeat(np.arange(len(place)), number)
-        edge = np.arange(len(label)) + (first - (np.cumsum(number) - number))[label]
-        money = (here.cell - place * width)[label]
-        lasting = edges.months[month % len(edges.months)][edge]
-        cell = self.reach[edge] + money
-        study = here.study[label] + edges.study[edge]
-        kept = (money + edges.money[edge] < width) & (lasting <= self.horizon - month)
-        kept[kept] = study[kept] < self.cells[cell[kept]]
-        label = (label[kept] + counted).astype(np.int32)
-        self._wait(month, lasting[kept], _Arrivals(cell[kept], study[kept], edge[kept].astype(np.int32), label))
+        edges, width = self.edges, np.int32(self.width)
+        place = here[CELL] // width
+        first = self.first.take(place)
+        number = self.first.take(place + 1) - first
+        label = np.repeat(np.arange(len(place), dtype=np.int32), number)
+        edge = np.arange(len(label), dtype=np.int32) + np.repeat(first - (np.cumsum(number) - number), number)
+        money = (here[CELL] - place * width).take(label) + edges.money.take(edge)
+        lasting = edges.months[month % len(edges.months)].take(edge)
+        kept = np.flatnonzero((money < width) & (lasting <= self.horizon - month))
+        label, edge = label.take(kept), edge.take(kept)
+        cell = edges.targets.take(edge) * width + money.take(kept)
+        study = here[STUDY].take(label) + edges.study.take(edge)
+        new = np.flatnonzero(study < self.cells.take(cell))
+        gone = np.stack([cell.take(new), study.take(new), edge.take(new), label.take(new) + np.int32(counted)])
+        self._wait(month, lasting.take(kept.take(new)), gone)
 
-    def _wait(self, month: int, lasting: Whole, gone: _Arrivals) -> None:
+    def _wait(self, month: int, lasting: Whole, gone: Whole) -> None:
         """Put what has ``gone`` into the months in which it arrives."""
-        if not len(lasting):
-            return
         order = np.argsort(lasting.astype(np.int16), kind="stable")
-        gone, lasting = gone.only(order), lasting[order]
-        begins = np.flatnonzero(np.diff(lasting, prepend=-1))
-        for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), len(lasting)], strict=True):
-            part = _Arrivals(gone.cell[begin:end], gone.study[begin:end], gone.edge[begin:end], gone.parent[begin:end])
-            self.waiting[month + int(lasting[begin])].append(part)
+        gone = gone.take(order, axis=1)
+        ends = np.cumsum(np.bincount(lasting)).tolist() if len(lasting) else []
+        for months, (begin, end) in enumerate(pairwise([0, *ends])):
+            if begin < end:
+                self.waiting[month + months].append(gone[:, begin:end])
 
     def _labels(self) -> Labels:
-        months = np.repeat(
-            np.array([month for month, _ in self.grown], np.int32), [len(one.cell) for _, one in self.grown]
-        )
-        every = _joined([one for _, one in self.grown])
-        place = (every.cell // self.width).astype(np.int32)
-        money = (every.cell % self.width).astype(np.int32)
-        return Labels(months, place, money, every.study, every.edge, every.parent)
-
-
-def _joined(parts: list[_Arrivals]) -> _Arrivals:
-    """``parts`` one after another."""
-    return _Arrivals(
-        np.concatenate([one.cell for one in parts]),
-        np.concatenate([one.study for one in parts]),
-        np.concatenate([one.edge for one in parts]),
-        np.concatenate([one.parent for one in parts]),
-    )
+        numbers = [one.shape[1] for _, one in self.grown]
+        months = np.repeat(np.array([month for month, _ in self.grown], np.int32), numbers)
+        cell, study, edge, parent = np.concatenate([one for _, one in self.grown], axis=1)
+        return Labels(months, cell // self.width, cell % self.width, study, edge, parent)
