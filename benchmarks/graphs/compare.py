@@ -72,9 +72,8 @@ def _in_turns(rival: Rival, one: Instance) -> tuple[list[tuple[float, float]], F
     if answer is None:
         return [], None
     answer = np.array(answer)
-    times = [(_time(ours, one)[0], theirs)]
-    for _ in range(ROUNDS - 1 if theirs < 2_000 else 0):
-        times.append((_time(ours, one)[0], _time(rival, one)[0]))
+    again = range(ROUNDS - 1 if theirs < 2_000 else 0)
+    times = [(_time(ours, one)[0], theirs), *((_time(ours, one)[0], _time(rival, one)[0]) for _ in again)]
     return times, answer
 
 

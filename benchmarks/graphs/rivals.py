@@ -145,7 +145,15 @@ def _over_arrays(work: Callable[..., int]) -> Rival:
 
 
 def dense_table(  # type: ignore[no-untyped-def]  # compiled by numba  # noqa: ANN201
-    posts, first, targets, months, money, study, horizon, most, out  # noqa: ANN001
+    posts,
+    first,
+    targets,
+    months,
+    money,
+    study,
+    horizon,
+    most,
+    out,  # noqa: ANN001
 ):
     """The budget table post by post and cell by cell, in plain loops; the number of labels, which are in ``out``."""
     never = 2**30

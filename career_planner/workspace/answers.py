@@ -1,7 +1,7 @@
 """Turns what the core answers into records with words in one language, for JSON and for the terminal."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,7 +14,6 @@ from career_planner.frameworks.quantities import Range
 from career_planner.i18n.translator import Translator
 from career_planner.profile.person import Profile
 from career_planner.routes.choice import Shown
-from career_planner.routes.grid.everywhere import Outlook
 from career_planner.routes.planner import Plan
 from career_planner.routes.request import Limits
 from career_planner.routes.route import Route, Step
@@ -44,6 +43,9 @@ from career_planner.workspace.records import (
     StepAnswer,
 )
 from career_planner.workspace.workspace import NextLevel, Workspace
+
+if TYPE_CHECKING:
+    from career_planner.routes.grid.everywhere import Outlook
 
 
 def level_answer(workspace: Workspace, profile: Profile, translator: Translator) -> LevelAnswer:
@@ -78,7 +80,7 @@ def found_answer(workspace: Workspace, words: str, translator: Translator) -> Fo
 
 
 def everywhere_answer(
-    workspace: Workspace, profile: Profile, outlook: Outlook, translator: Translator
+    workspace: Workspace, profile: Profile, outlook: "Outlook", translator: Translator
 ) -> EverywhereAnswer:
     """Where ``profile`` could be."""
     language, framework = translator.language, workspace.framework

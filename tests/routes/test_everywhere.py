@@ -54,7 +54,7 @@ def test_the_grid_alone_finds_only_permitted_routes_and_most_of_the_true_ones() 
 
 def test_posts_above_one_another_are_reached_one_after_the_other(framework: Framework, person: Profile) -> None:
     outlook = everywhere(person, framework, Limits(), TODAY, small=0)
-    months = {one.post: one.months for one in outlook.posts}
+    months = {str(one.post): one.months for one in outlook.posts}
     assert months["build.2"] < months["build.3"]
     assert not outlook.exact
 

@@ -19,7 +19,7 @@ from career_planner.routes.bounds import no_worse
 from career_planner.routes.grid.places import LAST, MOST_PLACES, Places
 from career_planner.routes.grid.table import NOBODY, Labels, sweep
 from career_planner.routes.moves import Choice, Cost, Moves, Outcome
-from career_planner.routes.network import MONEY_UNIT, Network, Post
+from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post
 from career_planner.routes.planner import never
 from career_planner.routes.request import Limits
 from career_planner.routes.route import Route, RouteMaker, replay
@@ -148,9 +148,9 @@ class Everywhere:
         towards = {index: self._towards(places.moves.network.posts[index]) for index in wanted}
         for label, place in enumerate(labels.place.tolist()):
             moves = towards.get(place - first)
-            sketch = None if moves is None else replays.sketch(label, moves)
-            if sketch is not None and sketch.cost[0] <= limits.horizon and sketch.cost[1] <= limits.ceiling:
-                yield place - first, sketch
+            for walk in () if moves is None else replays.ends(label, moves, places):
+                if walk.cost[0] <= limits.horizon and walk.cost[1] <= limits.ceiling:
+                    yield place - first, Sketch(walk.cost, walk.choices)
 
     def _complete(self, post: Post, limits: Limits, found: list[Sketch], cancelled: Callable[[], bool]) -> bool:
         """Search ``post`` exactly; whether nothing was cut short."""
@@ -190,12 +190,23 @@ class _Replays:
         self.parents = labels.parent.tolist()
         self.edges = labels.edge.tolist()
         self.choices = choices
+        self.ended: set[tuple[int, int]] = set()
         self.known: dict[int, _Walk | None] = {NOBODY: None, 0: _Walk((0, 0, 0), between.first.situation, ())}
 
-    def sketch(self, label: int, moves: Moves) -> Sketch | None:
-        """The route of a label whose post is the goal of ``moves``; ``None`` where it is not permitted."""
-        walk = self._taken(label, moves)
-        return None if walk is None else Sketch(walk.cost, walk.choices)
+    def ends(self, label: int, moves: Moves, places: Places) -> Iterator[_Walk]:
+        """The routes by which the goal of ``moves`` is really reached from the place before ``label``."""
+        parent, starting = self.parents[label], moves.aims.starting
+        before = self._before(parent)
+        if before is None or starting is None or (parent, starting) in self.ended:
+            return
+        self.ended.add((parent, starting))
+        months, tenge, hours = before.cost
+        cost = (months, -(-tenge // MONEY_UNIT), -(-hours // HOURS_UNIT))
+        post = places.moves.network.posts[starting]
+        for choice in places.moves.last_steps(post, before.situation, cost, places.within):
+            outcome = moves.take(choice, before.situation, months)
+            if outcome is not None:
+                yield before.then(outcome)
 
     def _before(self, label: int) -> _Walk | None:
         if label not in self.known:

@@ -16,7 +16,7 @@ from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.aim import Aim, Opening, Permission
 from career_planner.routes.bounds import no_worse
 from career_planner.routes.grid.table import Edges
-from career_planner.routes.moves import NEVER, Choice, Cost, Delay, Judge, Moves, Prospect, StudyChoice
+from career_planner.routes.moves import NEVER, Choice, Cost, Delay, Judge, Moves, Prospect, StepChoice, StudyChoice
 from career_planner.routes.network import MONEY_UNIT, Network, Post, Study, Way
 from career_planner.routes.situation import NOWHERE, Situation, Start, after_entering
 from career_planner.routes.training import union
@@ -43,6 +43,7 @@ class Wide(Permission):
     def __init__(self, network: Network, first: Start, aims: Aim, today: date) -> None:
         """Find for every post what its level or its months help to."""
         super().__init__(network, first, aims, today)
+        self.only: Post | None = None
         self._rows = [(post, way) for post in self.open for way in post.ways]
         self._helped: dict[int, list[tuple[Post, Way]]] = {}
         self._asked: dict[int, int] = {}
@@ -80,6 +81,8 @@ class Wide(Permission):
 
     def _worth_trying(self, situation: Situation) -> list[tuple[Post, Way]]:
         start = self.first.situation
+        if self.only is not None:
+            return [(self.only, way) for way in self.only.ways]
         if situation.post != start.post or situation.turned != NOWHERE:
             return self.helped(self.network.posts[situation.post])
         new = situation.met & ~start.met
@@ -123,6 +126,13 @@ class Onward(Moves):
         self._offers = self._studies_from(situation)
         return super().choices(situation, cost, judge)
 
+    def last_steps(self, post: Post, situation: Situation, cost: Cost, judge: Judge) -> list[Choice]:
+        """The ways to have ``post`` open from a situation that ``judge`` finds worth looking at."""
+        self._offers, self.wide.only = [], post
+        choices = [one.choice for one in super().choices(situation, cost, judge)]
+        self.wide.only = None
+        return [replace(choice, enter=False) for choice in choices if isinstance(choice, StepChoice)]
+
     def _studies_from(self, situation: Situation) -> list[Study]:
         """The offers worth taking up from a place."""
         start = self.first.situation
@@ -136,7 +146,7 @@ class Onward(Moves):
         return self._chosen[key]
 
     def _wanted(self, there: int) -> set[int]:
-        """The sets of documents, one of each of which is asked for by what a post helps to; at the start by anything."""
+        """Sets of documents of each of which one is asked for by what a post helps to; at the start by anything."""
         if there != ANYWHERE:
             return {way.education for _, way in self.wide.helped(self.network.posts[there])}
         opened = {post.opened for post in self.wide.open}
@@ -284,8 +294,8 @@ class Places:
 
     def _late(self, visit: _Visit) -> bool:
         """Whether another place with all its documents is there as quickly, as cheaply, with as little study."""
-        *place, new = self.keys[visit.number]
-        front = self._fronts.setdefault(tuple(place), [])
+        post, employed, turned, new = self.keys[visit.number]
+        front = self._fronts.setdefault((post, employed, turned), [])
         if any(new & ~more == 0 and no_worse(cost, visit.cost) for cost, more in front):
             return True
         front.append((visit.cost, new))
