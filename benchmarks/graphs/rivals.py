@@ -144,17 +144,17 @@ def _over_arrays(work: Callable[..., int]) -> Rival:
     return run
 
 
-def dense_table(  # type: ignore[no-untyped-def]  # compiled by numba  # noqa: ANN201
-    posts,
-    first,
-    targets,
-    months,
-    money,
-    study,
-    horizon,
-    most,
-    out,  # noqa: ANN001
-):
+def dense_table(
+    posts: int,
+    first: np.ndarray,
+    targets: np.ndarray,
+    months: np.ndarray,
+    money: np.ndarray,
+    study: np.ndarray,
+    horizon: int,
+    most: int,
+    out: np.ndarray,
+) -> int:
     """The budget table post by post and cell by cell, in plain loops; the number of labels, which are in ``out``."""
     never = 2**30
     best = np.full((posts, most + 1), never, np.int32)
