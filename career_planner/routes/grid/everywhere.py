@@ -35,6 +35,9 @@ MOST_WORK = 25_000
 COINS = 1_000
 """Steps of money in the table."""
 
+SPARE = 4
+"""Steps of money on top of the budget, because every part of a route is rounded up; its exact price decides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
@@ -141,7 +144,7 @@ class Everywhere:
     def _replayed(self, limits: Limits, wanted: Iterable[int]) -> Iterator[tuple[int, Sketch]]:
         """The routes of the table as they really are, those that are permitted."""
         places, most = self.places, limits.ceiling // MONEY_UNIT
-        coins = -(-most // self._coin) + len(SPANS)  # every step is rounded up: leave room for some
+        coins = -(-most // self._coin) + SPARE
         labels = sweep(self._edges, places.size, 0, limits.horizon + LAST, coins)
         first = len(places.number)
         replays = _Replays(places.between, labels, self._choices)
