@@ -66,6 +66,14 @@ def test_the_routes_are_those_of_a_plan_to_the_post(framework: Framework, person
         assert [sketch.cost for sketch in one.routes] == costs(planned(person, framework, f"post:{one.post}"))
 
 
+def test_a_choice_between_courses_gives_a_route_each(person: Profile) -> None:
+    trade = a_post("trade.1", 2, needs={"k1": 2})
+    short, cheap = a_course("c1", {"k1": 2}, 40, 90_000), a_course("c2", {"k1": 2}, 400, 20_000)
+    framework = a_framework(a_post("build.1", 1), trade, short, cheap)
+    (reached,) = everywhere(person, framework, Limits(), TODAY, small=0).posts
+    assert [sketch.cost[1] for sketch in reached.routes] == [90_000, 20_000]
+
+
 def test_posts_are_counted_by_sector_level_and_span(framework: Framework, person: Profile) -> None:
     outlook = everywhere(person, framework, Limits(), TODAY)
     assert outlook.levels()["build", 2] == (1, 1, 1, 1)  # type: ignore[index]
