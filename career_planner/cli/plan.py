@@ -28,7 +28,7 @@ def add_to(commands: Commands) -> None:
     parser = commands.add("plan", run)
     parser.option("file", metavar="FILE", type=Path)
     parser.option("--goal", metavar="GOAL", required=True)
-    _add_limits(parser)
+    add_limits(parser)
     parser.option("--all", action="store_true")
     parser.option("--check", action="store_true")
     parser.option("--json", action="store_true")
@@ -36,7 +36,8 @@ def add_to(commands: Commands) -> None:
         parser.option(f"--{suffix}", metavar="FILE", type=output(f"--{suffix}", f".{suffix}"))
 
 
-def _add_limits(parser: Parser) -> None:
+def add_limits(parser: Parser) -> None:
+    """Add the options that limit routes."""
     parser.option("--weekly-hours", metavar="N", type=whole("--weekly-hours"))
     parser.option("--budget", metavar="N", type=whole("--budget"))
     parser.option("--by", metavar="YYYY-MM-DD", type=day("--by"))
@@ -55,7 +56,7 @@ def run(call: Call) -> int:
     workspace = call.workspace()
     profile = workspace.load(options.file)
     goal = workspace.goal(options.goal)
-    plan = workspace.plan(profile, goal, _limits(call, profile, workspace))
+    plan = workspace.plan(profile, goal, asked_limits(call, profile, workspace))
     answer = plan_answer(workspace, profile, plan, t)
     written = _write_files(call, workspace, profile, plan)
     if options.json:
@@ -79,7 +80,7 @@ def _check(workspace: Workspace, profile: Profile, plan: Plan, t: Translator) ->
     return not wrong
 
 
-def _limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:
+def asked_limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:
     """The limits given; the profile's own where none are given."""
     options, circumstances = call.options, profile.circumstances
     framework = workspace.framework

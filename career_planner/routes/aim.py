@@ -1,6 +1,7 @@
 """When a goal is met, and which posts a route may take to it: law, licences, wishes, levels, direction."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -149,6 +150,14 @@ class Permission:
         if post.index not in self._lawful:
             self._lawful[post.index] = next(self.broken(post), None) is None
         return self._lawful[post.index] and self._licensed(post)
+
+    def towards(self, aims: Aim) -> "Permission":
+        """The same person with another goal."""
+        if self.network.limits.second_job is not None:  # which posts are lawful depends on the goal then
+            return Permission(self.network, self.first, aims, self.today)
+        other = copy(self)
+        other.aims, other._openings = aims, {}
+        return other
 
     def broken(self, post: Post) -> Iterator[Reason]:
         """The rules of labour law that stand between the person and ``post``; age only delays, unless beside a job."""

@@ -5,6 +5,7 @@ figures; taking it gives an ``Outcome``, or ``None`` where the law, a requiremen
 """
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,14 +23,13 @@ from career_planner.routes.aim import Aim, Opening, Permission, Recognised, aim
 from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post, Study, Way, units
 from career_planner.routes.request import Request
 from career_planner.routes.situation import (
-    FULL_RATE,
     NO_POST,
     Situation,
     Start,
     advanced,
     after_entering,
     entered,
-    start,
+    placed,
     study_fits,
     taught,
 )
@@ -189,6 +189,12 @@ class Moves:
         """The programmes; those that reach the goal at home come first."""
         at_home = self.aims.documents.get(self.first.home, 0)
         return sorted(self.network.studies, key=lambda study: not study.meets & at_home)
+
+    def towards(self, aims: Aim) -> "Moves":
+        """The same person with another goal, for choices to be taken again."""
+        other = copy(self)
+        other.aims, other._targets, other.permission = aims, aims.targets, self.permission.towards(aims)
+        return other
 
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
         """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
@@ -493,8 +499,5 @@ class Moves:
 
 def moves_of(profile: Profile, framework: Framework, request: Request) -> Moves:
     """The moves of ``profile`` to the goal of ``request`` under its limits."""
-    network = Network(framework, request.limits)
-    first = start(network, profile, request.today)
-    if first.rate < FULL_RATE and first.first_post != NO_POST:
-        network = network.part_time(first.first_post, first.rate)
+    network, first = placed(Network(framework, request.limits), profile, request.today)
     return Moves(network, first, aim(request.goal, network, first), request.today)

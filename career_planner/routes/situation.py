@@ -87,6 +87,14 @@ def start(network: Network, profile: Profile, today: date) -> Start:
     return known
 
 
+def placed(network: Network, profile: Profile, today: date) -> tuple[Network, Start]:
+    """``network`` as it is for ``profile``, whose present job may be a part-time one, and where it starts in it."""
+    first = start(network, profile, today)
+    if first.rate == FULL_RATE or first.first_post == NO_POST:
+        return network, first
+    return network.part_time(first.first_post, first.rate), first
+
+
 def _start(network: Network, profile: Profile, today: date) -> Start:
     framework = network.framework
     paper = gather(profile, framework, today, on_paper=True)

@@ -1,7 +1,7 @@
 """Turns what the core answers into records with words in one language, for JSON and for the terminal."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,10 +15,12 @@ from career_planner.i18n.translator import Translator
 from career_planner.profile.person import Profile
 from career_planner.routes.choice import Shown
 from career_planner.routes.planner import Plan
+from career_planner.routes.request import Limits
 from career_planner.routes.route import Route, Step
 from career_planner.workspace.records import (
     CatalogueInfoAnswer,
     ConflictAnswer,
+    EverywhereAnswer,
     FoundAnswer,
     FoundPostAnswer,
     GroundAnswer,
@@ -32,13 +34,18 @@ from career_planner.workspace.records import (
     PlanAnswer,
     QuestionAnswer,
     RangeAnswer,
+    ReachedAnswer,
     ReasonAnswer,
     RouteAnswer,
     SectorAnswer,
     SetAnswer,
+    SketchAnswer,
     StepAnswer,
 )
 from career_planner.workspace.workspace import NextLevel, Workspace
+
+if TYPE_CHECKING:
+    from career_planner.routes.grid.everywhere import Outlook
 
 
 def level_answer(workspace: Workspace, profile: Profile, translator: Translator) -> LevelAnswer:
@@ -72,6 +79,47 @@ def found_answer(workspace: Workspace, words: str, translator: Translator) -> Fo
     return FoundAnswer(language=language, words=words, posts=posts)
 
 
+def everywhere_answer(
+    workspace: Workspace, profile: Profile, outlook: "Outlook", translator: Translator
+) -> EverywhereAnswer:
+    """Where ``profile`` could be."""
+    language, framework = translator.language, workspace.framework
+    titles = {code: sector.title.to(language) for code, sector in framework.sectors.items()}
+    posts = tuple(
+        ReachedAnswer(
+            code=one.post,
+            title=framework.occupation(one.post).title.to(language),
+            level=int(one.level),
+            sector=one.sector,
+            sector_title=titles[one.sector],
+            routes=tuple(SketchAnswer(months=m, tenge=t, study_hours=h) for m, t, h in (r.cost for r in one.routes)),
+        )
+        for one in outlook.posts
+    )
+    return EverywhereAnswer(
+        language=language,
+        person=profile.name,
+        date=outlook.today,
+        limits=_limits(outlook.limits),
+        posts=posts,
+        exact=outlook.exact,
+    )
+
+
+def _limits(limits: Limits) -> LimitsAnswer:
+    return LimitsAnswer(
+        weekly_hours=limits.weekly_hours,
+        budget=limits.budget,
+        horizon=limits.horizon,
+        keep_job=limits.keep_job,
+        distance_only=limits.distance_only,
+        second_job=limits.second_job,
+        sectors=tuple(sorted(limits.sectors)),
+        anywhere=limits.anywhere,
+        avoid=tuple(sorted(limits.unwanted)),
+    )
+
+
 class _Teller:
     """Turns values of the core into records with words."""
 
@@ -103,7 +151,6 @@ class _Teller:
         )
 
     def plan(self, profile: Profile, plan: Plan) -> PlanAnswer:
-        limits = plan.request.limits
         furthest = None if plan.furthest is None else self._route(Shown(plan.furthest, (), ()))
         return PlanAnswer(
             language=self.say.language,
@@ -111,17 +158,7 @@ class _Teller:
             date=self.workspace.today,
             edition=self.edition,
             goal=str(plan.request.goal),
-            limits=LimitsAnswer(
-                weekly_hours=limits.weekly_hours,
-                budget=limits.budget,
-                horizon=limits.horizon,
-                keep_job=limits.keep_job,
-                distance_only=limits.distance_only,
-                second_job=limits.second_job,
-                sectors=tuple(sorted(limits.sectors)),
-                anywhere=limits.anywhere,
-                avoid=tuple(sorted(limits.unwanted)),
-            ),
+            limits=_limits(plan.request.limits),
             met=plan.met,
             routes=tuple(self._route(shown) for shown in plan.routes),
             blocked=self._reasons(plan.blocked),

@@ -277,11 +277,39 @@ class FoundAnswer(msgspec.Struct, frozen=True, kw_only=True):
     posts: tuple[FoundPostAnswer, ...]
 
 
+class SketchAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a route costs, by typical figures."""
+
+    months: int
+    tenge: int
+    study_hours: int
+
+
+class ReachedAnswer(FoundPostAnswer, frozen=True, kw_only=True):
+    """A post that can be open to the person, with the routes found, fastest first."""
+
+    routes: tuple[SketchAnswer, ...]
+
+
+class EverywhereAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer of ``career-planner everywhere --json``, by sector and level; unless ``exact`` the best found."""
+
+    format: Literal["career-planner/everywhere"] = "career-planner/everywhere"
+    version: int = VERSION
+    language: str
+    person: str
+    date: date
+    limits: LimitsAnswer
+    posts: tuple[ReachedAnswer, ...]
+    exact: bool
+
+
 ANSWERS: Mapping[str, type[msgspec.Struct]] = {
     "level": LevelAnswer,
     "plan": PlanAnswer,
     "catalogue-info": CatalogueInfoAnswer,
     "found": FoundAnswer,
+    "everywhere": EverywhereAnswer,
 }
 SCHEMAS: tuple[str, ...] = (*ANSWERS, "profile")
 

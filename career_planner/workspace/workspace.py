@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from career_planner.catalogue.build import Built
     from career_planner.catalogue.problem import Problem
     from career_planner.reports.content import Report
+    from career_planner.routes.grid.everywhere import Outlook
     from career_planner.routes.planner import Plan
 
 
@@ -148,6 +149,16 @@ class Workspace:
                 one.route, profile, self.framework, beside if "keep-job" in one.characters else plan.request
             )
         )
+
+    def everywhere(
+        self, profile: Profile, limits: Limits | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Outlook:
+        """Where ``profile`` could be within years; without ``limits`` those that the person states."""
+        from career_planner.routes.grid.everywhere import everywhere
+        from career_planner.routes.planner import never
+
+        stated = Limits(weekly_hours=profile.circumstances.weekly_hours, budget=profile.circumstances.budget)
+        return everywhere(profile, self.framework, limits or stated, self.today, cancelled or never)
 
     def catalogue_info(self) -> dict[str, Any]:
         """What the catalogue holds, in figures, and its content hash."""

@@ -29,6 +29,7 @@ def strict(kind: type[msgspec.Struct]) -> Any:
         ("plan", ("plan", sample("seventeen"), "--goal", "post:construction.blaster")),
         ("catalogue-info", ("catalogue", "info")),
         ("found", ("find", "welder")),
+        ("everywhere", ("everywhere", sample("seventeen"), "--horizon", "6", "--sector", "construction")),
     ],
 )
 def test_an_answer_follows_its_schema(name: str, arguments: tuple[str | Path, ...], run: Run) -> None:

@@ -124,6 +124,21 @@ def test_posts_are_found_by_name(words: str, status: int, said: str, run: Run) -
     assert said in done.out
 
 
+def test_where_a_person_could_be_is_told_by_sector_and_level(run: Run) -> None:
+    limits = ("--horizon", "6", "--sector", "construction")
+    done = run("everywhere", sample("seventeen"), *limits, "--all")
+    assert done.status == 0
+    assert "Level 1. Posts within 1 year:" in done.out
+    assert "(construction." in done.out
+    assert "best routes found" in done.out
+
+
+def test_a_person_who_can_go_nowhere_is_told_so(run: Run) -> None:
+    done = run("everywhere", sample("seventeen"), "--horizon", "1", "--sector", "aviation")
+    assert done.status == 1
+    assert "Level" not in done.out
+
+
 def test_the_catalogue_is_built_checked_and_described(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "nqf.sqlite"
     assert run("catalogue", "build", "--out", file).status == 0

@@ -1,0 +1,1 @@
+"""One person to all posts on generated graphs: the grid of the program beside others, in one run."""

@@ -1,0 +1,1 @@
+"""All goals at once: a grid of posts and documents, swept month by month."""
