@@ -8,10 +8,10 @@ from benchmarks.people import PEOPLE, TODAY
 from benchmarks.table import ms, show, spread, timed
 from career_planner.assessment.bundles import Lack, Teaching, best_bundles
 from career_planner.frameworks.framework import Framework
-from career_planner.routes.moves import moves_of
-from career_planner.routes.network import Chart, chart
+from career_planner.routes.exact.moves import moves_of
+from career_planner.routes.exact.network import Chart, chart
+from career_planner.routes.exact.search import Found, search
 from career_planner.routes.request import Limits, Request, parse_goal
-from career_planner.routes.search import Found, search
 
 GOALS = ("level:3", "level:4", "level:5", "better", "sector:energy", "elsewhere")
 LIMITS = Limits(weekly_hours=20)

@@ -15,9 +15,9 @@ from career_planner.assessment.coverage import coverage
 from career_planner.assessment.level import assess
 from career_planner.frameworks.competence import CompetenceCode
 from career_planner.frameworks.framework import Framework
+from career_planner.routes.exact.network import Chart, chart
 from career_planner.routes.grid.everywhere import SPANS, Everywhere
 from career_planner.routes.grid.table import sweep
-from career_planner.routes.network import Chart, chart
 from career_planner.routes.request import Limits
 
 MANY = 400

@@ -23,7 +23,7 @@ from career_planner.reports.labels import Box, Spot
 from career_planner.reports.legs import Leg, legs
 from career_planner.reports.scales import AXIS, FAN, LEFT, STATION, TOP, WIDTH, Scales, scales
 from career_planner.routes.choice import Character, Shown
-from career_planner.routes.moves import Kind
+from career_planner.routes.exact.steps import Kind
 from career_planner.routes.route import Route, Step
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -12,12 +12,12 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months
 from career_planner.profile.person import Profile
-from career_planner.routes.aim import met_today
 from career_planner.routes.choice import MOST_SHOWN, Shown, choose, undominated
-from career_planner.routes.moves import Moves, moves_of
+from career_planner.routes.exact.aim import met_today
+from career_planner.routes.exact.moves import Moves, moves_of
+from career_planner.routes.exact.search import Found, fastest, least_study, search
 from career_planner.routes.request import LONGEST_HORIZON, Goal, Limits, Request
 from career_planner.routes.route import Route, RouteMaker, loss, replay
-from career_planner.routes.search import Found, fastest, least_study, search
 
 MOST_WORK = 25_000
 """Choices and partial routes after which a search stops and says that it did; see ``search``."""

@@ -15,9 +15,10 @@ from career_planner.profile.dates import add_months
 from career_planner.profile.editing import SECTIONS, without_row
 from career_planner.profile.person import Profile
 from career_planner.profile.standing import Standing
-from career_planner.routes.moves import Choice, Item, Kind, Moves, Outcome, StepChoice
-from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network
-from career_planner.routes.situation import start
+from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.network import HOURS_UNIT, MONEY_UNIT, Network
+from career_planner.routes.exact.situation import start
+from career_planner.routes.exact.steps import Choice, Item, Kind, Outcome, StepChoice
 
 
 @dataclass(frozen=True, slots=True)

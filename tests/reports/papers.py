@@ -22,7 +22,7 @@ from career_planner.profile.standing import Standing
 from career_planner.reports.content import Facts, Report, report
 from career_planner.reports.drawing import Drawing, Present, draw
 from career_planner.routes.choice import Character, Shown
-from career_planner.routes.moves import Kind
+from career_planner.routes.exact.steps import Kind
 from career_planner.routes.planner import Plan
 from career_planner.routes.request import Goal, Limits, Request
 from career_planner.routes.route import Route, Step

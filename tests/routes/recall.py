@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from career_planner.routes.aim import Aim
+from career_planner.routes.exact.aim import Aim
+from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.network import Network
+from career_planner.routes.exact.situation import start
+from career_planner.routes.exact.steps import Cost
 from career_planner.routes.grid.everywhere import SMALL, Everywhere, Reached
-from career_planner.routes.moves import Cost, Moves
-from career_planner.routes.network import Network
 from career_planner.routes.request import Goal
 from career_planner.routes.route import replay
-from career_planner.routes.situation import start
 from tests.routes.exhaustive import fronts
 from tests.routes.worlds import Case, cases
 

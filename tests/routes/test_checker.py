@@ -14,7 +14,7 @@ from career_planner.frameworks.quantities import Range, known
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.dates import add_months
 from career_planner.routes.checker import complaints
-from career_planner.routes.moves import Kind
+from career_planner.routes.exact.steps import Kind
 from career_planner.routes.request import Limits, Request, parse_goal
 from career_planner.routes.route import Route, Step
 from tests.building import (

@@ -5,11 +5,11 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from career_planner.routes import moves
-from career_planner.routes.moves import Moves
+from career_planner.routes.exact import moves
+from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.search import Found, Order, fastest, least_study, search
 from career_planner.routes.planner import never
 from career_planner.routes.request import Request
-from career_planner.routes.search import Found, Order, fastest, least_study, search
 from tests.routes.exhaustive import Fronts, fronts
 from tests.routes.worlds import Case, cases
 

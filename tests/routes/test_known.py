@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from career_planner.routes.network import Kept
+from career_planner.routes.exact.network import Kept
+from career_planner.routes.exact.search import search
 from career_planner.routes.planner import never
 from career_planner.routes.request import Goal, Limits
-from career_planner.routes.search import search
 from tests.building import TODAY, a_framework, a_post, a_profile, a_programme, asks, with_job, with_school
 from tests.routes.test_exhaustive import costs, moves_of, tried
 from tests.routes.worlds import Case, cases

@@ -10,7 +10,7 @@ from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.quantities import Range, known
 from career_planner.profile.standing import Standing
 from career_planner.routes.choice import choose, knee, undominated
-from career_planner.routes.moves import StepChoice
+from career_planner.routes.exact.steps import StepChoice
 from career_planner.routes.planner import plan
 from career_planner.routes.request import Goal, Limits, Request, parse_goal
 from career_planner.routes.route import Route, RouteMaker, loss

@@ -8,7 +8,7 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag
 from career_planner.frameworks.programme import Mode, Offer
 from career_planner.profile.standing import Standing
-from career_planner.routes import network
+from career_planner.routes.exact import network
 from career_planner.routes.request import Limits
 from tests.building import (
     a_course,

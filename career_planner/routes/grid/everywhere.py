@@ -14,17 +14,18 @@ from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.person import Profile
-from career_planner.routes.aim import Aim
-from career_planner.routes.bounds import no_worse
+from career_planner.routes.exact.aim import Aim
+from career_planner.routes.exact.bounds import no_worse
+from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.network import HOURS_UNIT, MONEY_UNIT, Network, Post
+from career_planner.routes.exact.search import search
+from career_planner.routes.exact.situation import Situation, placed
+from career_planner.routes.exact.steps import Choice, Cost, Outcome
 from career_planner.routes.grid.places import LAST, MOST_PLACES, Places
 from career_planner.routes.grid.table import NOBODY, Labels, sweep
-from career_planner.routes.moves import Choice, Cost, Moves, Outcome
-from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Network, Post
 from career_planner.routes.planner import never
 from career_planner.routes.request import Limits
 from career_planner.routes.route import Route, RouteMaker, replay
-from career_planner.routes.search import search
-from career_planner.routes.situation import Situation, placed
 
 SPANS = (12, 36, 60, 120)
 """Months after which the outlook is taken."""

@@ -13,14 +13,15 @@ import numpy as np
 
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.aim import Aim, Opening, Permission
-from career_planner.routes.bounds import no_worse
+from career_planner.routes.exact.aim import Aim, Opening, Permission
+from career_planner.routes.exact.bounds import no_worse
+from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.network import MONEY_UNIT, Network, Post, Study, Way
+from career_planner.routes.exact.situation import NOWHERE, Situation, Start, after_entering
+from career_planner.routes.exact.steps import Choice, Cost, Delay, Hopes, Judge, Prospect, StepChoice, StudyChoice
+from career_planner.routes.exact.training import union
+from career_planner.routes.exact.usefulness import Usefulness
 from career_planner.routes.grid.table import Edges
-from career_planner.routes.moves import Choice, Cost, Delay, Hopes, Judge, Moves, Prospect, StepChoice, StudyChoice
-from career_planner.routes.network import MONEY_UNIT, Network, Post, Study, Way
-from career_planner.routes.situation import NOWHERE, Situation, Start, after_entering
-from career_planner.routes.training import union
-from career_planner.routes.usefulness import Usefulness
 
 MOST_PLACES = 1_500
 """Places after which no more are looked at; the same on every machine."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from career_planner.reports.drawing import COLOURS, DASHES, Drawing
-from career_planner.routes.moves import Kind
+from career_planner.routes.exact.steps import Kind
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import Flow, Label, flowing
 from career_planner.ui.widgets.route_map import shape

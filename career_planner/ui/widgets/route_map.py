@@ -30,7 +30,7 @@ from career_planner.frameworks.text import Text
 from career_planner.reports import labels
 from career_planner.reports.drawing import COLOURS, DASHES, Drawing, Line, Station, radius
 from career_planner.reports.plot import label_lines, short_month
-from career_planner.routes.moves import Kind
+from career_planner.routes.exact.steps import Kind
 from career_planner.ui.context import Context
 
 SMALLEST = 0.74

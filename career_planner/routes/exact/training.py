@@ -8,8 +8,8 @@ from operator import le, or_
 
 from career_planner.assessment.bundles import NO_COURSES, Bundle
 from career_planner.frameworks.programme import CourseCode, Mode
-from career_planner.routes.network import Network, Post, Study, Way
-from career_planner.routes.situation import NO_POST, Situation, Start
+from career_planner.routes.exact.network import Network, Post, Study, Way
+from career_planner.routes.exact.situation import NO_POST, Situation, Start
 
 Courses = tuple[CourseCode, ...]
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.bounds import Bounds, End, no_worse
-from career_planner.routes.moves import Choice, Cost, Hopes, Moves
-from career_planner.routes.network import MONEY_UNIT
-from career_planner.routes.situation import NOWHERE, Situation, advanced
+from career_planner.routes.exact.bounds import Bounds, End, no_worse
+from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.network import MONEY_UNIT
+from career_planner.routes.exact.situation import NOWHERE, Situation, advanced
+from career_planner.routes.exact.steps import Choice, Cost, Hopes
 
 IDLE = -2
 """Stands for the post of those who have none."""

@@ -11,11 +11,12 @@ from itertools import groupby
 
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.moves import NEVER, Cost, Moves
-from career_planner.routes.network import HOURS_UNIT, MONEY_UNIT, Post, Way, units
+from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.network import HOURS_UNIT, MONEY_UNIT, Post, Way, units
+from career_planner.routes.exact.situation import NO_POST, NOWHERE, Situation
+from career_planner.routes.exact.steps import NEVER, Cost
+from career_planner.routes.exact.training import NO_PAPER, Paper, Papers, union
 from career_planner.routes.request import BUDGET_CEILING
-from career_planner.routes.situation import NO_POST, NOWHERE, Situation
-from career_planner.routes.training import NO_PAPER, Paper, Papers, union
 
 
 @dataclass(frozen=True, slots=True)

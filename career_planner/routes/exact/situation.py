@@ -12,7 +12,7 @@ from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Evidence, gather
 from career_planner.profile.experience import FULL_WEEK, Experience
 from career_planner.profile.person import Profile
-from career_planner.routes.network import STUDY_DAYS, Network, Post, Study
+from career_planner.routes.exact.network import STUDY_DAYS, Network, Post, Study
 
 FULL_RATE = 10
 """Tenths that a month of full-time work counts."""

@@ -8,9 +8,9 @@ from operator import le, or_
 from career_planner.assessment.vector import Mask
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.aim import Aim, Permission
-from career_planner.routes.network import Network, Post, Study
-from career_planner.routes.situation import NO_POST, NOWHERE, Situation, always_fits
+from career_planner.routes.exact.aim import Aim, Permission
+from career_planner.routes.exact.network import Network, Post, Study
+from career_planner.routes.exact.situation import NO_POST, NOWHERE, Situation, always_fits
 
 TIME_IN_POST = -1
 """Stands for the months in the present post where a counter is named."""

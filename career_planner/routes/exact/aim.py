@@ -12,9 +12,9 @@ from career_planner.assessment.labour import broken_rules, job_in
 from career_planner.assessment.level import Assessment
 from career_planner.frameworks.level import rank
 from career_planner.frameworks.sector import SectorCode
-from career_planner.routes.network import Network, Post, Way
+from career_planner.routes.exact.network import Network, Post, Way
+from career_planner.routes.exact.situation import NO_POST, NOWHERE, Situation, Start
 from career_planner.routes.request import Goal
-from career_planner.routes.situation import NO_POST, NOWHERE, Situation, Start
 
 VOUCHER_DAYS = 45
 """Calendar days within which a voucher has to be used (rules for vouchers; row ``law.voucher``)."""
