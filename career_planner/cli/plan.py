@@ -195,6 +195,9 @@ def _print_route(route: RouteAnswer, title: str, t: Translator) -> None:
         terminal.paragraph(t.say("report.fragility"))
     for fact in route.fragility:
         terminal.entry(fact.text, indent=2)
+    for one in route.influences[:1]:
+        key = "cli.route.influence-breaks" if one.breaks else "cli.route.influence"
+        terminal.paragraph(t.say(key, assumption=one.title, months=one.months, tenge=one.tenge))
 
 
 def _print_step(step: StepAnswer, place: int, t: Translator) -> None:

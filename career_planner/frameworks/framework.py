@@ -98,8 +98,7 @@ class Framework:
 
     def time_in_post(self, level: Level) -> int:
         """Months in a post of ``level`` after which the record counts (an assumption of the catalogue)."""
-        bracket = "1-3" if level <= 3 else "4-6" if level <= 6 else "7-8"
-        return self.assumption(f"time-in-post.{bracket}").typical
+        return self.assumption(tenure(level)).typical
 
     def holes(self) -> tuple[tuple[SectorCode, Level], ...]:
         """Sector and level pairs without any post."""
@@ -138,3 +137,9 @@ def look_up(kind: str, rows: Mapping[Code, Row], code: str) -> Row:
 def nearest(code: str, known: Iterable[str]) -> str:
     """Up to three known codes that resemble ``code``, joined by commas; "–" when none does."""
     return ", ".join(get_close_matches(code, list(known), n=3, cutoff=0.4)) or "–"
+
+
+def tenure(level: Level) -> str:
+    """The code of the assumption that says how many months in a post of ``level`` count."""
+    bracket = "1-3" if level <= 3 else "4-6" if level <= 6 else "7-8"
+    return f"time-in-post.{bracket}"

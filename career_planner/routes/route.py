@@ -104,9 +104,9 @@ class RouteMaker:
         typical = replays[Bound.TYPICAL]
         if typical is None:
             raise ValueError(choices)
-        totals = {bound: _totals(outcomes) for bound, outcomes in replays.items() if outcomes is not None}
-        low, high = totals.get(Bound.LOW, totals[Bound.TYPICAL]), totals.get(Bound.HIGH, totals[Bound.TYPICAL])
-        months, tenge, hours = (_span(*figures) for figures in zip(low, totals[Bound.TYPICAL], high, strict=True))
+        sums = {bound: totals(outcomes) for bound, outcomes in replays.items() if outcomes is not None}
+        low, high = sums.get(Bound.LOW, sums[Bound.TYPICAL]), sums.get(Bound.HIGH, sums[Bound.TYPICAL])
+        months, tenge, hours = (_span(*figures) for figures in zip(low, sums[Bound.TYPICAL], high, strict=True))
         steps = tuple(_steps(typical, self.moves))
         return Route(steps, months, tenge, hours, self._certain(choices), self._fragility(choices), choices, target)
 
@@ -119,7 +119,7 @@ class RouteMaker:
         outcomes = replay(choices, self._strictest)
         if outcomes is None:
             return False
-        months, tenge, _ = _totals(outcomes)
+        months, tenge, _ = totals(outcomes)
         limits = self.moves.network.limits
         return months <= limits.horizon and tenge <= limits.ceiling
 
@@ -155,7 +155,7 @@ def _named(row: object, framework: Framework) -> object:
     return framework.competence(row.competence).title  # type: ignore[attr-defined]
 
 
-def _totals(outcomes: Sequence[Outcome]) -> tuple[int, int, int]:
+def totals(outcomes: Sequence[Outcome]) -> tuple[int, int, int]:
     """Months, tenge and study hours, exact."""
     items = [item for outcome in outcomes for item in outcome.items]
     return (

@@ -17,6 +17,7 @@ from career_planner.routes.choice import Shown
 from career_planner.routes.planner import Plan
 from career_planner.routes.request import Limits
 from career_planner.routes.route import Route, Step
+from career_planner.routes.sensitivity import Influence
 from career_planner.workspace.records import (
     CatalogueInfoAnswer,
     ConflictAnswer,
@@ -24,6 +25,7 @@ from career_planner.workspace.records import (
     FoundAnswer,
     FoundPostAnswer,
     GroundAnswer,
+    InfluenceAnswer,
     ItemAnswer,
     LevelAnswer,
     LevelsAnswer,
@@ -160,7 +162,7 @@ class _Teller:
             goal=str(plan.request.goal),
             limits=_limits(plan.request.limits),
             met=plan.met,
-            routes=tuple(self._route(shown) for shown in plan.routes),
+            routes=tuple(map(self._route, plan.routes, self.workspace.sensitivity(profile, plan))),
             blocked=self._reasons(plan.blocked),
             notes=self._reasons(plan.notes),
             furthest=furthest,
@@ -240,7 +242,13 @@ class _Teller:
         text = self.say.tell(reason)
         return QuestionAnswer(code=reason.code, text=text, change=question.change, **self._claim(reason.claim))
 
-    def _route(self, shown: Shown) -> RouteAnswer:
+    def _influence(self, one: Influence) -> InfluenceAnswer:
+        known = self.framework.assumptions.get(one.assumption)
+        title = self.say.say("figure.prices") if known is None else self.say.figure(known.title)
+        months, tenge = _range(one.months), _range(one.tenge)
+        return InfluenceAnswer(assumption=one.assumption, title=title, months=months, tenge=tenge, breaks=one.breaks)
+
+    def _route(self, shown: Shown, influences: Iterable[Influence] = ()) -> RouteAnswer:
         route: Route = shown.route
         return RouteAnswer(
             shown=shown.characters,
@@ -252,6 +260,7 @@ class _Teller:
             ends=route.arrival,
             certain=route.certain,
             fragility=self._reasons(route.fragility),
+            influences=tuple(map(self._influence, influences)),
             steps=tuple(self._step(step) for step in route.steps),
         )
 

@@ -159,10 +159,24 @@ class StepAnswer(msgspec.Struct, frozen=True, kw_only=True):
     source_title: str
 
 
+class InfluenceAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a planning assumption (``prices``: fees and tuition) does to a route over its range.
+
+    ``breaks``: at one end the route does not hold.
+    """
+
+    assumption: str
+    title: str
+    months: RangeAnswer
+    tenge: RangeAnswer
+    breaks: bool
+
+
 class RouteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """A route; ``shown`` says what puts it among the first (empty: one of the rest), ``why`` why it stands there.
 
-    ``sector`` is the one reached where each sector is a goal of its own.
+    ``influences``: the assumptions that move it, the strongest first; for the routes shown first only. ``sector`` is
+    the one reached where each sector is a goal of its own.
     """
 
     shown: tuple[str, ...]
@@ -174,6 +188,7 @@ class RouteAnswer(msgspec.Struct, frozen=True, kw_only=True):
     ends: date | None
     certain: bool
     fragility: tuple[ReasonAnswer, ...]
+    influences: tuple[InfluenceAnswer, ...]
     steps: tuple[StepAnswer, ...]
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from career_planner.reports.content import Report
     from career_planner.routes.grid.everywhere import Outlook
     from career_planner.routes.planner import Plan
+    from career_planner.routes.sensitivity import Influence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,14 @@ class Workspace:
         known = self.assess(profile) if assessment is None else assessment
         request = request_for(profile, goal, limits, self.today)
         return plan(profile, self.framework, request, known, cancelled or never)
+
+    def sensitivity(self, profile: Profile, plan: Plan) -> tuple[tuple[Influence, ...], ...]:
+        """For each route of ``plan`` that is shown first the planning assumptions that move it, the strongest first."""
+        from career_planner.routes.exact.moves import moves_of
+        from career_planner.routes.sensitivity import Sensitivity
+
+        measure = Sensitivity(moves_of(profile, self.framework, plan.request))
+        return tuple(measure.of(one.route) if one.characters else () for one in plan.routes)
 
     def check_plan(self, profile: Profile, plan: Plan) -> tuple[tuple[int, Reason], ...]:
         """What a checker that knows nothing of the search has against the routes, with the place of each route."""

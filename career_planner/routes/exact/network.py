@@ -17,7 +17,8 @@ from career_planner.assessment.coverage import PROFICIENCY_PARTS
 from career_planner.assessment.requirements import rests_on_certificates
 from career_planner.assessment.vector import Layout, Mask
 from career_planner.frameworks.competence import CompetenceCode, Skill
-from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.framework import Framework, tenure
+from career_planner.frameworks.level import LEVELS
 from career_planner.frameworks.occupation import HARD, Occupation, OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, Offer, Programme
 from career_planner.frameworks.quantities import Bound
@@ -32,6 +33,8 @@ MONEY_UNIT = 10_000
 """Planning unit of money, tenge."""
 HOURS_UNIT = 10
 """Planning unit of study, hours."""
+PRICES = "prices"
+"""Stands for the fees of courses and the tuition of programmes where an assumption is named."""
 MOST_SOLVED = 20_000
 """Gaps of competences whose bundles stay known."""
 
@@ -75,7 +78,6 @@ class Post:
     increment: int
     tenths: int
     minimum_age: int
-    time_in_post: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,6 @@ class Chart:
             self.months.packed(dict.fromkeys(counted, 10)),
             10,
             max(requirement.minimum_age, 18) if HARD & occupation.flags else requirement.minimum_age,
-            framework.time_in_post(occupation.level),
         )
 
     def _ways(self, occupation: Occupation, framework: Framework) -> Iterable[Way]:
@@ -257,7 +258,7 @@ class Network:
         """Narrow the chart of ``framework`` to what ``limits`` leave open."""
         self.framework = framework
         self.limits = limits
-        self._price(Bound.TYPICAL, Bound.TYPICAL)
+        self._price(lambda _: Bound.TYPICAL)
         self._got: dict[tuple[int, int], int] = {}
         self.chart = chart(framework)
         self.competences, self.skills = self.chart.competences, self.chart.skills
@@ -280,20 +281,26 @@ class Network:
 
     def at(self, bound: Bound, coverage: Bound) -> "Network":
         """The same network with times and prices at ``bound`` and thresholds of coverage at ``coverage``."""
+        return self.pinned(lambda code: coverage if code.startswith("coverage.") else bound)
+
+    def pinned(self, bound_of: Callable[[str], Bound]) -> "Network":
+        """The same network with each planning assumption, and ``PRICES``, at the given end of its range."""
         other = copy(self)
-        other._price(bound, coverage)
+        other._price(bound_of)
         return other
 
-    def _price(self, bound: Bound, coverage: Bound) -> None:
-        """Take the planning assumptions at the given ends of their ranges."""
-        figure = self.framework.assumption
-        self.bound = bound
-        self.search_months = figure("job-search.months").at(bound)
-        self.recognition_days = figure("recognition.days").at(bound)
+    def _price(self, bound_of: Callable[[str], Bound]) -> None:
+        def figure(code: str) -> int:
+            return self.framework.assumption(code).at(bound_of(code))
+
+        self.bound = bound_of(PRICES)
+        self.search_months = figure("job-search.months")
+        self.recognition_days = figure("recognition.days")
         self.recognition_months = ceil(self.recognition_days / 30)
-        self.recognition_fee = figure("recognition.fee").at(bound)
-        self.recognition_permille = figure("coverage.recognition").at(coverage)
-        self.change_permille = figure("coverage.change").at(coverage)
+        self.recognition_fee = figure("recognition.fee")
+        self.recognition_permille = figure("coverage.recognition")
+        self.change_permille = figure("coverage.change")
+        self.tenures = {level: figure(tenure(level)) for level in LEVELS}
 
     def meets(self, stage: str, field: str) -> int:
         """The bits of all known needs that a document of ``stage`` in ``field`` meets."""

@@ -142,7 +142,7 @@ def advanced(situation: Situation, months: int, network: Network) -> Situation:
     post = network.posts[situation.post]
     served = situation.served + post.tenths * months
     held = situation.held
-    if served >= 10 * post.time_in_post > situation.served:
+    if served >= 10 * network.tenures[post.occupation.level] > situation.served:
         held = network.skills.merged(held, post.gives)
     return Situation(
         situation.post,

@@ -212,8 +212,9 @@ class Usefulness:
         if not present.tenths:
             return (None,)
         found: list[Delay] = [None]
-        if situation.served < 10 * present.time_in_post and not self._has_all(present, situation):
-            found.append((TIME_IN_POST, 10 * present.time_in_post))
+        tenure = 10 * self.network.tenures[present.occupation.level]
+        if situation.served < tenure and not self._has_all(present, situation):
+            found.append((TIME_IN_POST, tenure))
         asked = self._asked_months(situation)
         for counter in sorted(present.counters):
             have = self.network.months.get(situation.months, counter)
