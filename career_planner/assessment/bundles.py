@@ -96,6 +96,18 @@ def least_cost(teaching: "Teaching", lack: Lack) -> tuple[int, int] | None:
     return (hours, fee)
 
 
+def serves(course: Course, post: Occupation, framework: Framework) -> bool:
+    """Whether ``course`` is of use for ``post``: at least two things that it teaches, or all, are asked for there.
+
+    Without this the cheapest set takes any course of any trade for the one general competence in it. A course that
+    ends with the examination for a licence of the post is always of use.
+    """
+    if any(course.code in framework.licences[code].courses for code in post.requirement.licences):
+        return True
+    asked = {need.competence for need in post.needs}
+    return sum(skill.competence in asked for skill in course.gives) >= min(2, len(course.gives))
+
+
 class Teaching:
     """What courses give of the essential competences of a post: worked out once a post, used for many lacks.
 
@@ -111,7 +123,8 @@ class Teaching:
         weights = [framework.weight(need.competence) for need in needs]
         self.values = [1000 * w * (PROFICIENCY_PARTS // need) for w, need in zip(weights, self.needed, strict=True)]
         self.total = PROFICIENCY_PARTS * sum(weights)
-        lessons = ((course, self._gives(course)) for course in sorted(courses, key=lambda course: course.code))
+        serving = (course for course in courses if serves(course, post, framework))
+        lessons = ((course, self._gives(course)) for course in sorted(serving, key=lambda course: course.code))
         self.lessons = [(course, gives) for course, gives in lessons if gives]
         self.courses = {course.code: course for course, _ in self.lessons}
 

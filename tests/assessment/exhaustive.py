@@ -306,11 +306,11 @@ class Person:
             if have + worked < 10 * need.months:
                 return False
         counted = self._counted(alternative, things, evidence, rates)
-        certified = self._after_courses(evidence.certified, things)
+        certified = self._after_courses(evidence.certified, things, post)
         threshold = self.framework.assumption("coverage.recognition").typical
         if alternative.certificates and not coverage(post, certified, self.framework).reaches(threshold):
             return False
-        held = self._after_courses(self.told.held, things)
+        held = self._after_courses(self.told.held, things, post)
         for code in things.programmes if studied else ():
             _raise(held, self.programmes[code].gives)
         for code in self._mastered(counted, things):
@@ -348,10 +348,16 @@ class Person:
                 if have + 10 * months * self.at_work.get(code, 1) >= need:
                     yield code
 
-    def _after_courses(self, held: Proficiencies, things: Things) -> dict[CompetenceCode, int]:
+    def _after_courses(self, held: Proficiencies, things: Things, post: Occupation) -> dict[CompetenceCode, int]:
+        """With what the courses give that serve the post, or end with the examination for one of its licences."""
         reached = dict(held)
+        licences = [self.framework.licences[code] for code in post.requirement.licences]
+        examining = {course for licence in licences for course in licence.courses}
+        asked = {need.competence for need in post.needs}
         for code in things.courses:
-            _raise(reached, self.courses[code].gives)
+            gives = self.courses[code].gives
+            if code in examining or sum(one.competence in asked for one in gives) >= min(2, len(gives)):
+                _raise(reached, gives)
         return reached
 
 

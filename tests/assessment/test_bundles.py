@@ -14,6 +14,7 @@ from career_planner.assessment.bundles import (
     bundles,
     cheapest_courses,
     least_cost,
+    serves,
     small_sets,
 )
 from career_planner.assessment.coverage import coverage
@@ -22,7 +23,7 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import Course
 from tests.assessment.worlds import examples
-from tests.building import a_course, a_framework, a_post
+from tests.building import a_course, a_framework, a_licence, a_post
 
 POST = OccupationCode("build.mason")
 COMPETENCES = tuple("abcde")
@@ -48,9 +49,16 @@ def lacks(draw: st.DrawFn) -> Lack:
     return Lack(held, draw(st.sampled_from([1, 300, 500, 800, 1000])))
 
 
+def serving(framework: Framework) -> list[Course]:
+    """The courses that teach two things that are asked for, or nothing else."""
+    asked = {need.competence for need in framework.occupations[POST].needs}
+    taught = ((course, [skill.competence in asked for skill in course.gives]) for course in framework.courses.values())
+    return [course for course, hits in taught if all(hits) or sum(hits) >= 2]
+
+
 def closing(framework: Framework, lack: Lack) -> list[tuple[Course, ...]]:
     """All subsets of the courses that close the lack, small ones first."""
-    courses = sorted(framework.courses.values(), key=lambda course: course.code)
+    courses = sorted(serving(framework), key=lambda course: course.code)
     subsets = [chosen for size in range(len(courses) + 1) for chosen in combinations(courses, size)]
     return [chosen for chosen in subsets if closes(chosen, framework, lack)]
 
@@ -150,3 +158,12 @@ def test_more_than_twenty_missing_competences_are_not_offered() -> None:
     assert bundles(post, Lack({}, 800), framework, courses) == ()
     assert least_cost(Teaching(post, framework, courses), Lack({}, 800)) is None
     assert len(bundles(post, Lack({CompetenceCode("k00"): 1}, 800), framework, courses)) == 1
+
+
+def test_a_course_is_of_no_use_for_one_general_thing_among_others() -> None:
+    gives = {"trade": {"bricks": 1, "safety": 1}, "other": {"safety": 1, "hotels": 1}, "safety": {"safety": 1}}
+    post = a_post(POST, 3, needs={"bricks": 1, "safety": 1}, licences=("permit",))
+    courses = [a_course(code, skills) for code, skills in gives.items()]
+    framework = a_framework(post, *courses, a_course("examined", {"law": 1}), a_licence("permit", "examined"))
+    served = [code for code, course in framework.courses.items() if serves(course, post, framework)]
+    assert served == ["trade", "safety", "examined"]

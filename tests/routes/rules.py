@@ -15,7 +15,7 @@ from career_planner.assessment.coverage import coverage
 from career_planner.assessment.rules import RULES
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag, Occupation
-from career_planner.frameworks.programme import Mode, Offer
+from career_planner.frameworks.programme import Course, Mode, Offer
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Scope
 from career_planner.profile.dates import add_months, age_on
 from career_planner.profile.evidence import Evidence, gather, in_scope
@@ -355,8 +355,10 @@ class Rules:
         key = (str(post.code), permille, held)
         if key not in self._solved:
             best: dict[tuple[int, int], tuple[str, ...]] = {}
-            for size in range(len(self.courses) + 1):
-                for chosen in combinations(self.courses, size):
+            examining = {code for one in post.requirement.licences for code in self.framework.licences[one].courses}
+            serving = [one for one in self.courses if one.code in examining or serves(one, post)]
+            for size in range(len(serving) + 1):
+                for chosen in combinations(serving, size):
                     gained: dict[str, int] = dict(held)
                     for course in chosen:
                         gained = dict(raised(skills(gained), {s.competence: s.proficiency for s in course.gives}))
@@ -389,6 +391,13 @@ class Rules:
         weeks = hours / (self.limits.weekly_hours * WEEKS)
         months = max(1, -int(-weeks // 1))
         return (months, units(sum(course.fee.typical for course in rows), MONEY), units(hours, HOURS))
+
+
+def serves(course: Course, post: Occupation) -> bool:
+    """Whether two things that the course teaches, or all, are asked for."""
+    asked = [need.competence for need in post.needs]
+    beside = [skill for skill in course.gives if skill.competence not in asked]
+    return not beside or len(course.gives) - len(beside) >= 2
 
 
 def skills(held: Mapping[Any, int]) -> Skills:
