@@ -1,11 +1,14 @@
 """All benchmarks: ``python -m benchmarks [catalogue]``; routes alone: ``python -m benchmarks routes [plot.svg]``."""
 
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks import level, routes, search, window
-from career_planner.catalogue.reader import open_catalogue
+from career_planner.catalogue.reader import connect, open_catalogue
+from career_planner.catalogue.schema import TABLES
 
 SHIPPED = Path(__file__).parent.parent / "data" / "nqf.sqlite"
 
@@ -18,7 +21,7 @@ def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED
     load = partial(open_catalogue, path)
     framework = load().framework
-    level.run(framework, load)
+    level.run(framework, load, partial(_rows, path))
     routes.run(framework)
     search.run()
     print(f"\nWindow\n{window.measure()}")
@@ -31,6 +34,12 @@ def _routes(plot: Path | None) -> None:
     load = partial(open_catalogue, SHIPPED)
     compare.run(plot)
     everyone.run(load().framework, load)
+
+
+def _rows(path: Path) -> list[list[Any]]:
+    """The rows of the tables that a load reads, as sqlite3 gives them."""
+    with closing(connect(path)) as connection:
+        return [connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in TABLES if table != "everyday"]
 
 
 if __name__ == "__main__":

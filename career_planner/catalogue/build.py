@@ -1,21 +1,36 @@
 """Builds ``nqf.sqlite`` from the reviewed tables: the same tables give the same bytes."""
 
+import json
 import sqlite3
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from math import log
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from career_planner.catalogue.finder import words_of
-from career_planner.catalogue.schema import APPLICATION_ID, ASPECTS, KEYS, SEARCH, TABLES, VERSION, content_hash
+from career_planner.catalogue.schema import (
+    APPLICATION_ID,
+    ASPECTS,
+    KEYS,
+    MARKS,
+    RECORDS,
+    SEARCH,
+    TABLES,
+    VERSION,
+    VIEWS,
+    content_hash,
+)
 from career_planner.catalogue.tables import Row, cell, choice, listed, rows, whole, yes
 from career_planner.errors import UserFacingError
 from career_planner.files import atomic_write
 from career_planner.frameworks.basis import Basis
+from career_planner.frameworks.framework import look_up
 from career_planner.frameworks.level import LEVELS
 from career_planner.frameworks.occupation import Flag
 from career_planner.frameworks.programme import Mode
@@ -24,6 +39,10 @@ from career_planner.frameworks.text import LANGUAGES
 from career_planner.i18n.kazakh import folded
 
 Record = dict[str, Any]
+Records = dict[str, list[Record]]
+"""Records by kind, each kind in the order of its key."""
+_Collected = dict[str, dict[tuple[Any, ...], Record]]
+"""Records by kind and key."""
 _Title = tuple[str, str, int, list[str]]
 """Post, language, whether it is the main title, folded words."""
 COMMON = ("sources", "levels", "stages", "sectors", "standards", "clusters", "competences", "distinct", "everyday",
@@ -49,7 +68,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote: rows by table, and the content hash."""
+    """What a build wrote: records by kind, and the content hash."""
 
     rows: dict[str, int]
     content_hash: str
@@ -63,11 +82,11 @@ def build(sources: Path, target: Path) -> Built:
     return Built({name: len(records) for name, records in tables.items()}, digest)
 
 
-def collect(sources: Path) -> dict[str, list[Record]]:
+def collect(sources: Path) -> Records:
     """The records of all tables, each in the order of its key."""
     if not (sources / "common").is_dir():
         raise UserFacingError("error.source.folder", path=str(sources))
-    tables: dict[str, list[Record]] = {name: [] for name in TABLES}
+    tables: _Collected = {name: {} for name in RECORDS}
     for name in COMMON + SHARED:
         for where, row in rows(sources / "common" / f"{name}.csv"):
             _add(tables, name, where, row)
@@ -76,32 +95,96 @@ def collect(sources: Path) -> dict[str, list[Record]]:
         for name in (*OF_A_SECTOR, *there):
             for where, row in rows(folder / f"{name}.csv"):
                 _add(tables, name, where, row | {"sector": folder.name})
-    return {name: _ordered(name, records) for name, records in tables.items()}
+    return {name: [records[key] for key in sorted(records)] for name, records in tables.items()}
 
 
-def write(tables: dict[str, list[Record]]) -> tuple[bytes, str]:
+def write(tables: Records) -> tuple[bytes, str]:
     """The SQLite file that holds ``tables``, and its content hash; nothing in it depends on machine, time or place."""
     import sqlite_utils  # here, because it takes 0.3 s and 30 MB that only building needs
 
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("PRAGMA page_size = 4096")
+        connection.execute("PRAGMA page_size = 8192")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         database = sqlite_utils.Database(connection)
-        for name, columns in TABLES.items():
-            table = database.table(name)
-            table.create(columns, pk=_key(name))
-            try:
-                table.insert_all(tables[name])
-            except sqlite3.IntegrityError as error:
-                raise UserFacingError("error.source.duplicate", details=str(error)) from error
+        for name, rows in _packed(tables).items():
+            database.table(name).create(TABLES[name], pk=_key(name)).insert_all(rows)
+        for name, query in VIEWS.items():
+            database.create_view(name, query)
         _index(connection, tables)
         connection.commit()
         connection.execute("VACUUM")
         return connection.serialize(), content_hash(connection)
 
 
-def _index(connection: sqlite3.Connection, tables: dict[str, list[Record]]) -> None:
+def _packed(tables: Records) -> Records:
+    """The rows of the file: what belongs to a post, to learning or to a stage is packed into its row."""
+    _check_owners(tables)
+    kept = {name: [dict(row) for row in tables[name]] for name in TABLES if name in tables}
+    alternatives, needs = _alternatives(tables), _by(tables["needs"], "occupation")
+    for post in kept["occupations"]:
+        post["alternatives"] = json.dumps(alternatives[post["code"]], ensure_ascii=False, separators=(",", ":"))
+        post["needs"] = ";".join(map(_skill, needs[post["code"]]))
+    gives = _by(tables["gives"], "kind", "code")
+    for kind in ("programmes", "courses"):
+        for row in kept[kind]:
+            row["gives"] = ";".join(map(_skill, gives[kind, row["code"]]))
+    claims = {owner: _claimed(rows) for owner, rows in _by(tables["claims"], "kind", "code").items()}
+    sets = {claimed: number for number, claimed in enumerate(sorted(set(claims.values())), start=1)}
+    for kind in ASPECTS:
+        for row in kept[kind]:
+            row["claims"] = sets[claims[kind, row["code"]]]
+    columns = list(TABLES["claim_sets"])
+    kept["claim_sets"] = [
+        dict(zip(columns, (number, *claim), strict=True)) for claimed, number in sets.items() for claim in claimed
+    ]
+    return kept
+
+
+def _check_owners(tables: Records) -> None:
+    """Refuse what is told of a post that is not there, and a competence that would be read as two."""
+    posts, competences = ([row["code"] for row in tables[name]] for name in ("occupations", "competences"))
+    known = dict.fromkeys(posts, True)
+    for row in (*tables["needs"], *tables["alternatives"]):
+        look_up("occupation", known, row["occupation"])
+    for need in tables["needs"]:
+        if ";" in need["competence"]:
+            single = {code: True for code in competences if ";" not in code}
+            look_up("competence", single, need["competence"])
+
+
+def _by(records: list[Record], *names: str) -> defaultdict[Any, list[Record]]:
+    """The records by what stands in the columns ``names``."""
+    found: defaultdict[Any, list[Record]] = defaultdict(list)
+    key = itemgetter(*names)
+    for record in records:
+        found[key(record)].append(record)
+    return found
+
+
+def _alternatives(tables: Records) -> defaultdict[str, list[list[Any]]]:
+    """What posts ask for, by post."""
+    times = _by(tables["experience"], "occupation", "number")
+    found: defaultdict[str, list[list[Any]]] = defaultdict(list)
+    for row in tables["alternatives"]:
+        experience = [
+            [time["months"], time["scope"], listed(time["codes"])] for time in times[row["occupation"], row["number"]]
+        ]
+        found[row["occupation"]].append([row["stage"], row["fields"], row["certificates"], experience])
+    return found
+
+
+def _skill(row: Record) -> str:
+    """``welding:3`` or, where a post does not insist on it, ``welding?3``."""
+    mark = next(mark for mark, essential in MARKS.items() if essential == row.get("essential", True))
+    return f"{row['competence']}{mark}{row['proficiency']}"
+
+
+def _claimed(rows: list[Record]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((row["aspect"], row["basis"], row["source"]) for row in rows)
+
+
+def _index(connection: sqlite3.Connection, tables: Records) -> None:
     """Fill the tables that the finder looks into."""
     for statement in SEARCH:
         connection.execute(statement)
@@ -120,14 +203,18 @@ def _index(connection: sqlite3.Connection, tables: dict[str, list[Record]]) -> N
     words = [(place, word, round(log(1 + len(posts) / len(holders[word])), 4)) for word, place in number.items()]
     rows = [(place, posts[code], language, main, len(words)) for place, (code, language, main, words) in titles]
     in_titles = sorted({(number[word], place) for place, (_, _, _, words) in titles for word in words})
-    noted = sorted((number[word], posts[code], weight) for (word, code), weight in notes.items())
+    noted: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, post, weight in sorted((number[word], posts[code], weight) for (word, code), weight in notes.items()):
+        noted[place, weight].append(post)
     connection.executemany("INSERT INTO search_posts VALUES (?, ?)", [(place, code) for code, place in posts.items()])
     connection.executemany("INSERT INTO search_titles VALUES (?, ?, ?, ?, ?)", rows)
     connection.executemany("INSERT INTO search_vocabulary VALUES (?, ?, ?)", words)
     connection.executemany("INSERT INTO search_words VALUES (?, ?)", in_titles)
-    connection.executemany("INSERT INTO search_notes VALUES (?, ?, ?)", noted)
+    lists = [(*key, struct.pack(f"<{len(spoken)}H", *spoken)) for key, spoken in sorted(noted.items())]
+    connection.executemany("INSERT INTO search_notes VALUES (?, ?, ?)", lists)
     trigrams = [(place, word) for word, place in number.items()]
     connection.executemany("INSERT INTO search_trigrams (rowid, word) VALUES (?, ?)", trigrams)
+    connection.execute("INSERT INTO search_trigrams (search_trigrams) VALUES ('optimize')")
 
 
 def _everyday(
@@ -156,7 +243,7 @@ def _said(text: str) -> list[str]:
     return words_of(folded(text))
 
 
-def _notes(tables: dict[str, list[Record]]) -> Iterator[tuple[str, int, str]]:
+def _notes(tables: Records) -> Iterator[tuple[str, int, str]]:
     """Code of a post, weight and words of what it does, essentially needs, and where it stands, in each language."""
     titles = {name: {row["code"]: row for row in tables[name]} for name in ("competences", "groups", "sectors")}
     needed = [(need["occupation"], titles["competences"].get(need["competence"])) for need in tables["needs"]]
@@ -184,22 +271,27 @@ def _key(table: str) -> str | tuple[str, ...]:
     return KEYS.get(table, "code")
 
 
-def _ordered(table: str, records: list[Record]) -> list[Record]:
-    key = _key(table)
+def _put(tables: _Collected, name: str, where: str, record: Record) -> None:
+    """Keep ``record``; a second one with the same key is told by its place."""
+    key = _key(name)
     names = (key,) if isinstance(key, str) else key
-    return sorted(records, key=lambda record: tuple(record[name] for name in names))
+    values = tuple(record[name] for name in names)
+    if values in tables[name]:
+        raise UserFacingError("error.source.duplicate", details=f"{where}: {', '.join(map(str, values))}")
+    tables[name][values] = record
 
 
-def _add(tables: dict[str, list[Record]], name: str, where: str, row: Row) -> None:
+def _add(tables: _Collected, name: str, where: str, row: Row) -> None:
     """Add the record of ``row`` and those that its lists make."""
-    record = {column: _value(name, column, where, row, len(tables[name])) for column in TABLES[name]}
-    tables[name].append(record)
+    made = [(name, {column: _value(name, column, where, row, len(tables[name])) for column in RECORDS[name]})]
     if name == "alternatives":
-        tables["experience"] += _experience(where, row)
+        made += [("experience", record) for record in _experience(where, row)]
     if name in {"programmes", "courses"}:
-        tables["gives"] += _gives(name, where, row)
+        made += [("gives", record) for record in _gives(name, where, row)]
     if name in ASPECTS:
-        tables["claims"] += _claims(name, where, row)
+        made += [("claims", record) for record in _claims(name, where, row)]
+    for kind, record in made:
+        _put(tables, kind, where, record)
 
 
 def _value(table: str, column: str, where: str, row: Row, number: int) -> Any:
@@ -211,10 +303,10 @@ def _value(table: str, column: str, where: str, row: Row, number: int) -> Any:
     if table == "stages" and column == "level" and not row[column]:
         return None
     if column in CHOICES:
-        return TABLES[table][column](choice(where, row, column, CHOICES[column]))
+        return RECORDS[table][column](choice(where, row, column, CHOICES[column]))
     if column in {"whole", "recognition", "certificates", "essential", "distance"}:
         return int(yes(where, row, column))
-    if TABLES[table][column] is int:
+    if RECORDS[table][column] is int:
         return whole(where, row, column)
     if column == "flags":
         return ";".join(choice(where, {column: flag}, column, tuple(Flag)) for flag in listed(cell(where, row, column)))
@@ -250,6 +342,8 @@ def _claims(kind: str, where: str, row: Row) -> Iterable[Record]:
         words = part.split()
         if len(words) != 3 or words[0] not in ASPECTS[kind] or words[1] not in CHOICES["basis"]:
             raise UserFacingError("error.source.claim", where=where, value=part)
+        if words[0] in named:
+            raise UserFacingError("error.source.duplicate", details=f"{where}: {row['code']}, {words[0]}")
         named[words[0]] = (words[1], words[2])
     for aspect in ASPECTS[kind]:
         default = ("assumption" if aspect == "prices" else "editorial", "method")

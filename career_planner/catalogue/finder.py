@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from struct import unpack
 from typing import Final, NamedTuple
 
 from career_planner.catalogue.reader import connect
@@ -152,8 +153,11 @@ class _Query:
         found: dict[int, float] = {}
         for title, likeness in in_titles.items():
             found[title.post] = max(found.get(title.post, 0.0), likeness)
-        for word, post, weight in self._rows("SELECT word, post, weight FROM search_notes", meant):
-            found[post] = max(found.get(post, 0.0), meant[word].likeness * weight / 100)
+        for word, weight, posts in self._rows("SELECT word, weight, posts FROM search_notes", meant):
+            likeness = meant[word].likeness * weight / 100
+            for post in unpack(f"<{len(posts) // 2}H", posts):
+                if likeness > found.get(post, 0.0):
+                    found[post] = likeness
         return found
 
     def _rows(self, statement: str, meant: _Meant) -> sqlite3.Cursor:

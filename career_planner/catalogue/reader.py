@@ -1,21 +1,24 @@
 """Reads ``nqf.sqlite`` into a framework: opened read-only and immutable, by sqlite3 alone."""
 
+import gc
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap, zip_longest
 from pathlib import Path
 from typing import Any
 
-from career_planner.catalogue.schema import APPLICATION_ID, VERSION, content_hash
+from career_planner.catalogue.schema import APPLICATION_ID, MARKS, TABLES, VERSION, content_hash
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.basis import Aspect, Basis, Claim, Claims, Source
-from career_planner.frameworks.competence import Competence, Need, Skill
+from career_planner.frameworks.competence import Competence, CompetenceCode, Need, Skill
 from career_planner.frameworks.framework import Framework
-from career_planner.frameworks.level import Descriptor, Level
-from career_planner.frameworks.occupation import Flag, Occupation
+from career_planner.frameworks.level import LEVELS, Descriptor, Level
+from career_planner.frameworks.occupation import NO_WORDS, Flag, Occupation
 from career_planner.frameworks.programme import Course, CourseCode, Mode, Offer, Programme, ProgrammeCode, Stage
 from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.requirement import Alternative, EducationNeed, ExperienceNeed, Requirement, Scope
@@ -25,6 +28,7 @@ from career_planner.frameworks.standard import Standard, Status
 from career_planner.frameworks.text import Text
 
 Row = sqlite3.Row
+PROFICIENCIES = {str(level): int(level) for level in LEVELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,10 @@ def open_catalogue(file: Path) -> Catalogue:
         with closing(connect(file)) as connection:
             connection.row_factory = Row
             _check_identity(connection, file)
-            return Catalogue(file, _Reader(connection).framework(), _clusters(connection), _distinct(connection))
-    except (sqlite3.Error, UnicodeDecodeError, ValueError, LookupError) as error:
+            with _without_collections():
+                framework = _Reader(connection).framework()
+            return Catalogue(file, framework, _clusters(connection), _distinct(connection))
+    except (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UserFacingError("error.catalogue.damaged", path=str(file), details=str(error)) from error
 
 
@@ -80,18 +86,43 @@ def _distinct(connection: sqlite3.Connection) -> frozenset[frozenset[str]]:
     return frozenset(frozenset((row["one"], row["other"])) for row in connection.execute('SELECT * FROM "distinct"'))
 
 
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """No garbage collections meanwhile, nor at once afterwards: what is read stays, looking at it is in vain."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.unfreeze()  # both: everything counts as old now
+        if collecting:
+            gc.enable()
+
+
 class _Reader:
+    """Reads the tables; equal needs, skills, claims and lists become one value each."""
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.claims: defaultdict[tuple[str, str], list[tuple[Aspect, Claim]]] = defaultdict(list)
-        for kind, code, aspect, basis, source in self.rows("claims"):
-            self.claims[kind, code].append((_aspect(aspect), _claim_of(basis, source)))
-        self.gives: defaultdict[tuple[str, str], list[Skill]] = defaultdict(list)
-        for kind, code, competence, proficiency in self.rows("gives"):
-            self.gives[kind, code].append(Skill(competence, proficiency))
+        self.need, self.skill = cache(_need), cache(_skill)
+        self.listed, self.flags = cache(_listed), cache(_flags)
+        self.education, self.range = cache(_education), cache(Range)
+        found: defaultdict[int, list[tuple[Aspect, Claim]]] = defaultdict(list)
+        for number, aspect, basis, source in self.rows("claim_sets"):
+            found[number].append((Aspect(aspect), _claim_of(basis, source)))
+        self.claims: dict[int, Claims] = {number: tuple(claims) for number, claims in found.items()}
+        self.required = {number: dict(claims).get(Aspect.REQUIREMENT) for number, claims in found.items()}
 
     def rows(self, table: str) -> Iterator[Row]:
         return iter(self.connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'))
+
+    def tuples(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of ``table`` in the order of ``TABLES``: reading thousands of cells by name would take longer."""
+        columns = ", ".join(f'"{column}"' for column in TABLES[table])
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
+        return iter(cursor.execute(f'SELECT {columns} FROM "{table}" ORDER BY rowid'))
 
     def framework(self) -> Framework:
         return Framework(
@@ -101,10 +132,10 @@ class _Reader:
             groups={row["code"]: Group(row["code"], row["sector"], _text(row)) for row in self.rows("groups")},
             standards=tuple(_standard(row) for row in self.rows("standards")),
             entries=tuple(_entry(row) for row in self.rows("entries")),
-            occupations=self._occupations(),
-            competences={row["code"]: _competence(row) for row in self.rows("competences")},
+            occupations={post.code: post for post in starmap(self._occupation, self.tuples("occupations"))},
+            competences={one.code: one for one in starmap(_competence, self.tuples("competences"))},
             programmes=self._programmes(),
-            courses={row["code"]: self._course(row) for row in self.rows("courses")},
+            courses={course.code: course for course in starmap(self._course, self.tuples("courses"))},
             assumptions={row["code"]: _assumption(row) for row in self.rows("assumptions")},
             laws={row["code"]: Law(row["code"], _text(row), _claim(row)) for row in self.rows("laws")},
             licences={row["code"]: _licence(row) for row in self.rows("licences")},
@@ -114,74 +145,84 @@ class _Reader:
             moves=tuple((row["from"], row["to"], row["source"]) for row in self.rows("moves")),
         )
 
-    def _claims(self, kind: str, code: str) -> Claims:
-        return tuple(self.claims[kind, code])
-
     def _stage(self, row: Row) -> Stage:
         level = None if row["level"] is None else Level(row["level"])
-        return Stage(row["code"], row["rank"], level, _text(row), self._claims("stages", row["code"]))
+        return Stage(row["code"], row["rank"], level, _text(row), self.claims[row["claims"]])
 
-    def _course(self, row: Row) -> Course:
-        code = row["code"]
-        fee = Range(row["fee_low"], row["fee_typical"], row["fee_high"])
-        gives = tuple(self.gives["courses", code])
-        return Course(code, _text(row), row["hours"], fee, bool(row["distance"]), gives, self._claims("courses", code))
+    def _course(
+        self, code: Any, hours: int, low: int, typical: int, high: int, distance: int, kk: str, ru: str, en: str,
+        gives: str, claims: int,
+    ) -> Course:  # fmt: skip
+        fee = self.range(low, typical, high)
+        return Course(code, Text(kk, ru, en), hours, fee, bool(distance), self._gives(gives), self.claims[claims])
+
+    def _gives(self, text: str) -> tuple[Skill, ...]:
+        return tuple(map(self.skill, text.split(";"))) if text else ()
 
     def _programmes(self) -> dict[Any, Programme]:
         offers: defaultdict[str, list[Offer]] = defaultdict(list)
-        for row in self.rows("offers"):
-            tuition = Range(row["tuition_low"], row["tuition_typical"], row["tuition_high"])
-            offer = Offer(
-                row["entry_stage"],
-                Mode(row["mode"]),
-                row["months"],
-                row["hours"],
-                tuition,
-                _listed(row["entry_fields"]),
-            )
-            offers[row["programme"]].append(offer)
+        for programme, entry, mode, months, hours, low, typical, high, fields in self.tuples("offers"):
+            offer = Offer(entry, _mode(mode), months, hours, self.range(low, typical, high), self.listed(fields))
+            offers[programme].append(offer)
         return {
-            row["code"]: Programme(
-                row["code"], _text(row), row["stage"], row["field"], row["start_month"], tuple(offers[row["code"]]),
-                tuple(self.gives["programmes", row["code"]]), self._claims("programmes", row["code"]),
+            code: Programme(
+                code,
+                Text(kk, ru, en),
+                stage,
+                field,
+                month,
+                tuple(offers[code]),
+                self._gives(gives),
+                self.claims[claims],
             )
-            for row in self.rows("programmes")
-        }  # fmt: skip
-
-    def _occupations(self) -> dict[Any, Occupation]:
-        alternatives = self._alternatives()
-        needs: defaultdict[str, list[Need]] = defaultdict(list)
-        for occupation, competence, proficiency, essential in self.rows("needs"):
-            needs[occupation].append(Need(competence, proficiency, bool(essential)))
-        return {
-            row["code"]: self._occupation(row, tuple(alternatives[row["code"]]), tuple(needs[row["code"]]))
-            for row in self.rows("occupations")
+            for code, stage, field, month, kk, ru, en, gives, claims in self.tuples("programmes")
         }
 
-    def _occupation(self, row: Row, alternatives: tuple[Alternative, ...], needs: tuple[Need, ...]) -> Occupation:
-        claims = self._claims("occupations", row["code"])
-        requirement = Requirement(
-            alternatives, dict(claims)[Aspect.REQUIREMENT], _listed(row["licences"]), bool(row["recognition"]),
-            row["minimum_age"],
-        )  # fmt: skip
-        work = Text(row["work_kk"], row["work_ru"], row["work_en"])
-        flags = frozenset(Flag(flag) for flag in _listed(row["flags"]))
+    def _occupation(
+        self, code: Any, sector: Any, group: Any, level: int, isco: str,
+        title_kk: str, title_ru: str, title_en: str, other_kk: str, other_ru: str, other_en: str,
+        work_kk: str, work_ru: str, work_en: str, flags: str, licences: str, recognition: int, minimum_age: int,
+        outlook_kk: str, outlook_ru: str, outlook_en: str, reason: str, alternatives: str, needs: str, claims: int,
+    ) -> Occupation:  # fmt: skip
+        ways = tuple(starmap(self._alternative, json.loads(alternatives)))
+        claim = self.required[claims]
+        if claim is None:
+            raise LookupError(code)
         return Occupation(
-            row["code"], row["sector"], row["group"], Level(row["level"]), _text(row), work, row["isco"], requirement,
-            needs, claims, flags, _others(row), _text(row, "outlook"), row["reason"],
+            code, sector, group, _level(level),
+            Text(title_kk, title_ru, title_en),
+            Text(work_kk, work_ru, work_en),
+            isco,
+            Requirement(ways, claim, self.listed(licences), bool(recognition), minimum_age),
+            tuple(map(self.need, needs.split(";"))) if needs else (),
+            self.claims[claims],
+            self.flags(flags),
+            tuple(starmap(Text, zip_longest(_listed(other_kk), _listed(other_ru), _listed(other_en), fillvalue=""))),
+            Text(outlook_kk, outlook_ru, outlook_en) if outlook_kk or outlook_ru or outlook_en else NO_WORDS,
+            reason,
         )  # fmt: skip
 
-    def _alternatives(self) -> defaultdict[str, list[Alternative]]:
-        months: defaultdict[tuple[str, int], list[ExperienceNeed]] = defaultdict(list)
-        for row in self.rows("experience"):
-            need = ExperienceNeed(row["months"], _scope(row["scope"]), _listed(row["codes"]))
-            months[row["occupation"], row["number"]].append(need)
-        found: defaultdict[str, list[Alternative]] = defaultdict(list)
-        for row in self.rows("alternatives"):
-            education = EducationNeed(row["stage"], _listed(row["fields"])) if row["stage"] else None
-            experience = tuple(months[row["occupation"], row["number"]])
-            found[row["occupation"]].append(Alternative(education, bool(row["certificates"]), experience))
-        return found
+    def _alternative(self, stage: str, fields: str, certificates: int, times: list[Any]) -> Alternative:
+        experience = tuple([ExperienceNeed(months, _scope(scope), tuple(codes)) for months, scope, codes in times])
+        return Alternative(self.education(stage, fields), bool(certificates), experience)
+
+
+def _need(text: str) -> Need:
+    return Need(CompetenceCode(text[:-2]), PROFICIENCIES[text[-1]], MARKS[text[-2]])
+
+
+def _skill(text: str) -> Skill:
+    if not MARKS[text[-2]]:
+        raise ValueError(text)
+    return Skill(CompetenceCode(text[:-2]), PROFICIENCIES[text[-1]])
+
+
+def _flags(text: str) -> frozenset[Flag]:
+    return frozenset(map(Flag, _listed(text)))
+
+
+def _education(stage: str, fields: str) -> EducationNeed | None:
+    return EducationNeed(stage, _listed(fields)) if stage else None
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -190,13 +231,6 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _text(row: Row, part: str = "title") -> Text:
     return Text(row[f"{part}_kk"], row[f"{part}_ru"], row[f"{part}_en"])
-
-
-def _others(row: Row) -> tuple[Text, ...]:
-    """Other titles; the languages need not have the same number of them."""
-    columns = [_listed(row[f"other_{language}"]) for language in ("kk", "ru", "en")]
-    most = max(map(len, columns))
-    return tuple(Text(*(column[n] if n < len(column) else "" for column in columns)) for n in range(most))
 
 
 def _claim(row: Row) -> Claim:
@@ -209,7 +243,7 @@ def _claim_of(basis: str, source: str) -> Claim:
     return Claim(Basis(basis), source)
 
 
-_aspect, _scope = cache(Aspect), cache(Scope)
+_level, _mode, _scope = cache(Level), cache(Mode), cache(Scope)
 
 
 def _descriptor(row: Row) -> Descriptor:
@@ -236,8 +270,8 @@ def _entry(row: Row) -> Entry:
     return Entry(row["sector"], row["stage"], _listed(row["fields"]), Level(row["level"]), _claim(row))
 
 
-def _competence(row: Row) -> Competence:
-    return Competence(row["code"], row["cluster"], row["kind"], _text(row))
+def _competence(code: Any, cluster: str, kind: Any, kk: str, ru: str, en: str) -> Competence:
+    return Competence(code, cluster, kind, Text(kk, ru, en))
 
 
 def _licence(row: Row) -> Licence:

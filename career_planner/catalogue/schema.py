@@ -1,4 +1,4 @@
-"""The tables of ``nqf.sqlite``: who the file is, its columns, and the content hash over its rows."""
+"""The tables of ``nqf.sqlite``: who the file is, its columns, its views, and the content hash over its rows."""
 
 import hashlib
 import json
@@ -7,7 +7,7 @@ from typing import Any
 
 APPLICATION_ID = 0x4E514643
 """«NQFC»: says that a file is a catalogue of this program."""
-VERSION = 1
+VERSION = 2
 """Of the tables; a file with another one is refused."""
 
 
@@ -23,7 +23,7 @@ _PARTS = ("knowledge", "skills", "responsibility")
 _DIMENSIONS = _texts(*(f"{part}_{language}" for part in _PARTS for language in ("kk", "ru", "en")))
 _FIGURES: dict[str, type] = {"low": int, "typical": int, "high": int}
 
-TABLES: dict[str, dict[str, type]] = {
+RECORDS: dict[str, dict[str, type]] = {
     "sources": _CODE | _TITLES | _texts("date", "url"),
     "levels": {"level": int, "edition": str} | _DIMENSIONS | _CLAIM,
     "stages": {"code": str, "rank": int, "level": int} | _TITLES,
@@ -58,6 +58,26 @@ TABLES: dict[str, dict[str, type]] = {
     "moves": {"id": int, "from": str, "to": str, "source": str},
     "claims": _texts("kind", "code", "aspect", "basis", "source"),
 }
+"""What the sources say, one row a fact."""
+PACKED: dict[str, dict[str, type]] = {
+    "occupations": {"alternatives": str, "needs": str, "claims": int},
+    "programmes": {"gives": str, "claims": int},
+    "courses": {"gives": str, "claims": int},
+    "stages": {"claims": int},
+}
+"""Records that the file keeps in the row of their owner (docs/decisions/0012-packed-rows.md).
+
+``needs`` and ``gives`` are ``welding:3;safety?2`` (see ``MARKS``), ``alternatives`` a JSON list of
+``[stage, fields, certificates, [[months, scope, [code, …]], …]]``, ``claims`` the number of a set of claims.
+"""
+MARKS = {":": True, "?": False}
+"""The sign between a competence and its proficiency: whether it is essential."""
+TABLES: dict[str, dict[str, type]] = {
+    name: columns | PACKED.get(name, {})
+    for name, columns in RECORDS.items()
+    if not any(name in owned for owned in PACKED.values()) and name != "experience"
+} | {"claim_sets": {"number": int} | _texts("aspect") | _CLAIM}
+"""What the file keeps."""
 KEYS: dict[str, str | tuple[str, ...]] = {
     "levels": "level",
     "entries": "id",
@@ -70,8 +90,9 @@ KEYS: dict[str, str | tuple[str, ...]] = {
     "gives": ("kind", "code", "competence"),
     "moves": "id",
     "claims": ("kind", "code", "aspect"),
+    "claim_sets": ("number", "aspect"),
 }
-"""Primary keys other than ``code``."""
+"""Keys of the records other than ``code``."""
 
 ASPECTS: dict[str, tuple[str, ...]] = {
     "occupations": ("placement", "title_kk", "title_ru", "title_en", "requirement", "competences"),
@@ -81,18 +102,49 @@ ASPECTS: dict[str, tuple[str, ...]] = {
 }
 """The aspects that each row of a table has a claim for."""
 
+
+_SKILL = "substr(value, 1, length(value) - 2) AS competence, CAST(substr(value, -1) AS INTEGER) AS proficiency"
+_ESSENTIAL = "substr(value, -2, 1) = ':' AS essential"
+_ALTERNATIVES = "FROM occupations, json_each(alternatives) AS way"
+
+
+def _each(column: str) -> str:
+    """A ``value`` for each part of ``column`` between semicolons."""
+    return f"""json_each('["' || replace({column}, ';', '","') || '"]') WHERE {column} <> ''"""
+
+
+def _all(columns: str, *tables: str) -> str:
+    """The rows of ``tables`` with the table as their ``kind``."""
+    return "(" + " UNION ALL ".join(f"SELECT '{table}' AS kind, {columns} FROM {table}" for table in tables) + ")"
+
+
+VIEWS: dict[str, str] = {
+    "needs": f"SELECT code AS occupation, {_SKILL}, {_ESSENTIAL} FROM occupations, {_each('needs')}",
+    "gives": f"SELECT kind, code, {_SKILL} FROM {_all('code, gives', 'courses', 'programmes')}, {_each('gives')}",
+    "claims": f"SELECT kind, code, aspect, basis, source FROM {_all('code, claims', *ASPECTS)} JOIN claim_sets ON "
+    "claims = number",
+    "alternatives": "SELECT code AS occupation, way.key + 1 AS number, json_extract(way.value, '$[0]') AS stage,"
+    f" json_extract(way.value, '$[1]') AS fields, json_extract(way.value, '$[2]') AS certificates {_ALTERNATIVES}",
+    "experience": "SELECT code AS occupation, way.key + 1 AS number, json_extract(part.value, '$[0]') AS months,"
+    " json_extract(part.value, '$[1]') AS scope,"
+    " (SELECT coalesce(group_concat(value, ';'), '') FROM json_each(part.value, '$[2]')) AS codes"
+    f" {_ALTERNATIVES}, json_each(way.value, '$[3]') AS part",
+}
+"""The packed records as tables, for people who read the file with SQL; the program does not ask them."""
+
 SEARCH = (
     "CREATE TABLE search_posts (id INTEGER PRIMARY KEY, code TEXT)",
     "CREATE TABLE search_titles (id INTEGER PRIMARY KEY, post INTEGER, language TEXT, main INTEGER, length INTEGER)",
     "CREATE TABLE search_vocabulary (id INTEGER PRIMARY KEY, word TEXT UNIQUE, rarity REAL)",
     "CREATE TABLE search_words (word INTEGER, title INTEGER, PRIMARY KEY (word, title)) WITHOUT ROWID",
-    "CREATE TABLE search_notes (word INTEGER, post INTEGER, weight INTEGER, PRIMARY KEY (word, post)) WITHOUT ROWID",
+    "CREATE TABLE search_notes (word INTEGER, weight INTEGER, posts BLOB, PRIMARY KEY (word, weight)) WITHOUT ROWID",
     "CREATE VIRTUAL TABLE search_trigrams USING fts5(word, tokenize='trigram', content='')",
 )
 """What the finder looks into: made from the other tables, so no part of the content hash.
 
 Titles and their words; words of what a post does, needs and belongs to (``notes``, with a weight in per cent); all
-words with how rare they are, and their runs of three letters.
+words with how rare they are, and their runs of three letters. The posts of a note are their numbers in ascending
+order, two bytes each, the low one first.
 """
 
 

@@ -55,12 +55,13 @@ def test_the_committed_catalogue_is_what_the_tables_say(tmp_path: Path, shipped:
     assert open_catalogue(tmp_path / "nqf.sqlite").framework == shipped.framework
 
 
-def test_the_content_hash_does_not_depend_on_the_order_of_the_lines(tables: Path, tmp_path: Path) -> None:
+def test_the_file_does_not_depend_on_the_order_of_the_lines(tables: Path, tmp_path: Path) -> None:
     first = build(tables, tmp_path / "first.sqlite")
-    table = tables / "common" / "courses.csv"
-    heading, *lines = table.read_text("utf-8").splitlines()
-    table.write_text("\n".join([heading, *reversed(lines)]) + "\n", "utf-8")
+    for name in ("common/courses.csv", "construction/needs.csv", "construction/alternatives.csv"):
+        heading, *lines = (tables / name).read_text("utf-8").splitlines()
+        (tables / name).write_text("\n".join([heading, *reversed(lines)]) + "\n", "utf-8")
     assert build(tables, tmp_path / "second.sqlite") == first
+    assert (tmp_path / "first.sqlite").read_bytes() == (tmp_path / "second.sqlite").read_bytes()
 
 
 def test_another_word_is_another_content_hash(change: Change, tmp_path: Path, shipped: Catalogue) -> None:
@@ -106,6 +107,26 @@ BAD = [
     ("common/stages.csv", "\n3W,", "\nbasic,", "error.source.duplicate"),
     ("construction/occupations.csv", ",hazardous,", ",dangerous,", "error.source.choice"),
     ("construction/occupations.csv", "construction.loader,", "construction.trainee,", "error.source.duplicate"),
+    (
+        "construction/needs.csv",
+        "construction.trainee,workplace-order,",
+        "construction.trainee,occupational-safety,",
+        "error.source.duplicate",
+    ),
+    (
+        "construction/alternatives.csv",
+        "\nconstruction.loader,1,",
+        "\nconstruction.trainee,1,",
+        "error.source.duplicate",
+    ),
+    ("construction/alternatives.csv", "6 sector construction", "6 any;7 any", "error.source.duplicate"),
+    ("energy/courses.csv", "electrical-measurement:4", "electrical-installation:3", "error.source.duplicate"),
+    (
+        "common/stages.csv",
+        "placement derived classifier",
+        "placement derived classifier; placement official law2023",
+        "error.source.duplicate",
+    ),
     ("construction/alternatives.csv", "6 sector construction", "six sector construction", "error.source.experience"),
     ("construction/alternatives.csv", "6 sector construction", "6 town construction", "error.source.experience"),
     ("construction/alternatives.csv", "6 sector construction", "6 sector", "error.source.experience"),
@@ -120,9 +141,33 @@ def test_a_bad_table_is_refused(change: Change, tmp_path: Path, file: str, old: 
     with pytest.raises(UserFacingError) as caught:
         build(sources, tmp_path / "nqf.sqlite")
     assert caught.value.key == key
-    if key != "error.source.duplicate":
-        assert str(caught.value.figures["where"]).startswith(file)
+    assert str(caught.value.figures.get("where", caught.value.figures.get("details"))).startswith(file)
     assert not (tmp_path / "nqf.sqlite").exists()
+
+
+def test_a_row_that_is_there_twice_is_named_by_place_and_key(change: Change, tmp_path: Path) -> None:
+    sources = change("construction/needs.csv", "trainee,workplace-order,", "trainee,occupational-safety,")
+    with pytest.raises(UserFacingError) as caught:
+        build(sources, tmp_path / "nqf.sqlite")
+    details = "construction/needs.csv:3: construction.trainee, occupational-safety"
+    assert caught.value.figures == {"details": details}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key", "near"),
+    [
+        ("needs.csv", "\nconstruction.trainee,", "\nconstruction.traine,", "occupation", "construction.trainee"),
+        ("alternatives.csv", "\nconstruction.trainee,", "\nconstruction.traine,", "occupation", "construction.trainee"),
+        ("needs.csv", ",workplace-order,", ",workplace-order;order,", "competence", "workplace-order"),
+    ],
+)
+def test_what_would_be_lost_is_refused(
+    change: Change, tmp_path: Path, file: str, old: str, new: str, key: str, near: str
+) -> None:
+    sources = change(f"construction/{file}", old, new)
+    with pytest.raises(UserFacingError, match=rf"error\.unknown\.{key}") as caught:
+        build(sources, tmp_path / "nqf.sqlite")
+    assert near in str(caught.value.figures["near"])
 
 
 def test_the_place_of_a_mistake_is_file_and_line(change: Change, tmp_path: Path) -> None:

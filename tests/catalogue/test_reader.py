@@ -1,9 +1,11 @@
 """What the file says arrives in the framework; another file is refused and left alone."""
 
+import gc
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +73,60 @@ def test_every_text_is_there_in_three_languages(framework: Framework) -> None:
     assert all(all(post.title.all()) and all(post.work.all()) for post in framework.occupations.values())
 
 
+def test_people_who_read_the_file_with_sql_find_every_fact_in_a_row(framework: Framework, shipped: Catalogue) -> None:
+    posts = framework.occupations.values()
+    ways = [(post.code, *one) for post in posts for one in enumerate(post.requirement.alternatives, start=1)]
+    kinds: dict[str, Mapping[Any, Any]] = {"programmes": framework.programmes, "courses": framework.courses}
+    owners = kinds | {"occupations": framework.occupations, "stages": framework.stages}
+    assert viewed(shipped, "needs") == {
+        (post.code, need.competence, need.proficiency, need.essential) for post in posts for need in post.needs
+    }
+    assert viewed(shipped, "gives") == {
+        (kind, code, skill.competence, skill.proficiency)
+        for kind in kinds
+        for code, row in owners[kind].items()
+        for skill in row.gives
+    }
+    assert viewed(shipped, "claims") == {
+        (kind, code, aspect, claim.basis, claim.source)
+        for kind, rows in owners.items()
+        for code, row in rows.items()
+        for aspect, claim in row.claims
+    }
+    assert viewed(shipped, "alternatives") == {
+        (code, number, way.education.stage if way.education else "",
+         ";".join(way.education.fields) if way.education else "", way.certificates)
+        for code, number, way in ways
+    }  # fmt: skip
+    assert viewed(shipped, "experience") == {
+        (code, number, time.months, time.scope, ";".join(time.codes))
+        for code, number, way in ways
+        for time in way.experience
+    }
+
+
+def viewed(shipped: Catalogue, view: str) -> set[tuple[Any, ...]]:
+    """The rows of ``view``, each of which is there once."""
+    with closing(connect(shipped.file)) as connection:
+        rows: list[tuple[Any, ...]] = connection.execute(f"SELECT * FROM {view}").fetchall()
+    assert len(rows) == len(set(rows))
+    return set(rows)
+
+
+def test_reading_leaves_the_garbage_collector_as_it_was(shipped: Catalogue, tmp_path: Path) -> None:
+    broken = copy(tmp_path, lambda connection: connection.execute("DELETE FROM claim_sets"))
+    gc.disable()
+    try:
+        open_catalogue(shipped.file)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with pytest.raises(UserFacingError):
+        open_catalogue(broken)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserFacingError, match=r"error\.catalogue\.missing"):
         open_catalogue(tmp_path / "nqf.sqlite")
@@ -95,10 +151,19 @@ def test_a_name_with_signs_and_cyrillic_is_opened(tmp_path: Path) -> None:
     ("statement", "key"),
     [
         ("PRAGMA application_id = 7", "error.catalogue.foreign"),
-        ("PRAGMA user_version = 2", "error.catalogue.version"),
-        ("DROP TABLE needs", "error.catalogue.damaged"),
-        ("UPDATE claims SET basis = 'rumour'", "error.catalogue.damaged"),
-        ("DELETE FROM claims", "error.catalogue.damaged"),
+        ("PRAGMA user_version = 1", "error.catalogue.version"),
+        ("PRAGMA user_version = 3", "error.catalogue.version"),
+        ("DROP TABLE offers", "error.catalogue.damaged"),
+        ("UPDATE claim_sets SET basis = 'rumour'", "error.catalogue.damaged"),
+        ("DELETE FROM claim_sets", "error.catalogue.damaged"),
+        ("DELETE FROM claim_sets WHERE aspect = 'requirement'", "error.catalogue.damaged"),
+        ("UPDATE occupations SET needs = 'welding'", "error.catalogue.damaged"),
+        ("UPDATE occupations SET needs = 'welding:9'", "error.catalogue.damaged"),
+        ("UPDATE occupations SET needs = needs || ';'", "error.catalogue.damaged"),
+        ("UPDATE courses SET gives = 'welding=3'", "error.catalogue.damaged"),
+        ("UPDATE occupations SET alternatives = '[['", "error.catalogue.damaged"),
+        ("UPDATE occupations SET alternatives = '[1]'", "error.catalogue.damaged"),
+        ("UPDATE occupations SET alternatives = NULL", "error.catalogue.damaged"),
     ],
 )
 def test_a_foreign_newer_or_damaged_file_is_refused_and_left_alone(tmp_path: Path, statement: str, key: str) -> None:
@@ -127,4 +192,4 @@ def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
 
 def test_nothing_can_be_written_through_the_one_way_it_is_opened(shipped: Catalogue) -> None:
     with closing(connect(shipped.file)) as connection, pytest.raises(sqlite3.OperationalError):
-        connection.execute("DELETE FROM claims")
+        connection.execute("DELETE FROM claim_sets")
