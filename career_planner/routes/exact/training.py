@@ -1,9 +1,10 @@
 """What has to be learnt: bundles of courses for certificates and for coverage, and the ways to documents."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
-from itertools import islice, product
+from itertools import product
 from operator import le, or_
 
 from career_planner.assessment.bundles import NO_COURSES, Bundle
@@ -148,13 +149,11 @@ class Paper:
 
 
 Ways = tuple[Paper, ...]
-MOST_TRIED = 16
-"""Sets of documents that are tried as what another one grows from."""
 NO_PAPER = Paper((0,) * 12, 0, 0, 0)
 
 
-class Papers:
-    """The non-dominated ways to documents over ``studies`` for at most ``most`` units of money, entries included."""
+class Studies:
+    """The studies as ways from one document to the next, for at most ``most`` units of money."""
 
     def __init__(self, studies: Iterable[Study], most: int, until_month: Callable[[int, int], int]) -> None:
         """Work out what each study takes; ``until_month``: months from one after the start until a month begins."""
@@ -167,46 +166,15 @@ class Papers:
             paper = Paper(lasting, study.money, study.study, away)
             by_meets.setdefault(study.meets, {}).setdefault(study.entry, []).append(paper)
         self._studies = [
-            (meets, [(entry, _best(papers)) for entry, papers in by_entry.items()])
+            (meets, [(entry, best_papers(papers)) for entry, papers in by_entry.items()])
             for meets, by_entry in by_meets.items()
         ]
         self.entries = union(entry for _, studies in self._studies for entry, _ in studies)
         self._last: dict[int, dict[int, Ways]] = {}
         self._onward: dict[int, dict[int, Ways]] = {}
-        self._found: dict[tuple[int, int], Ways] = {}
-        self._before: dict[int, dict[int, Ways]] = {}
 
-    def to(self, bits: int, met: int) -> Ways:
-        """The ways to a document that meets one of ``bits``, with documents that meet ``met``."""
-        if bits & met:
-            return (NO_PAPER,)
-        key = (bits, met & self.entries)
-        if key not in self._found:
-            entered = self._entering(key[1])
-            pairs = ((entered[entry], last) for entry, last in self._last_studies(bits).items())
-            self._found[key] = self._joined((), pairs)
-        return self._found[key]
-
-    def _entering(self, met: int) -> dict[int, Ways]:
-        """The ways to every entry document, worked out from those that fewer documents leave."""
-        if met not in self._before:
-            known = max((one for one in islice(self._before, MOST_TRIED) if one & met == one), default=0)
-            ways: dict[int, Ways] = dict.fromkeys((1 << place for place in _places(self.entries)), ())
-            ways.update(self._before.get(known, {}))
-            changed = [one for one in ways if one & met & ~known]
-            ways.update(dict.fromkeys(changed, (NO_PAPER,)))
-            while changed:
-                entry = changed.pop(0)
-                for later, last in self._studies_from(entry).items():
-                    found = self._joined(ways[later], [(ways[entry], last)])
-                    if found != ways[later]:
-                        ways[later] = found
-                        changed += [] if later in changed else [later]
-            self._before[met] = ways
-        return self._before[met]
-
-    def _joined(self, known: Ways, pairs: Iterable[tuple[Ways, Ways]]) -> Ways:
-        """The best of ``known`` and of each way followed by each last study that goes with it."""
+    def joined(self, pairs: Iterable[tuple[Ways, Ways]], known: Ways) -> list[Paper]:
+        """Each way followed by each last study that goes with it, where no one of ``known`` is as good."""
         found = [
             one.then(other)
             for before, last in pairs
@@ -214,9 +182,25 @@ class Papers:
             for other in last
             if one.money + other.money <= self._most
         ]
-        return _best((*known, *found)) if found else known
+        return [one for one in found if not any(other.no_worse(one) for other in known)]
 
-    def _last_studies(self, bits: int) -> dict[int, Ways]:
+    def ways_from(self, entries: int, known: Mapping[int, Ways]) -> dict[int, Ways]:
+        """The ways that begin with a document of ``entries`` to every entry document, without those that are no better
+        than ``known`` ones.
+        """  # noqa: D205
+        ways: dict[int, Ways] = {1 << place: (NO_PAPER,) for place in _places(entries)}
+        changed = deque(ways)
+        while changed:
+            entry = changed.popleft()
+            for later, last in self._studies_from(entry).items():
+                before = ways.get(later, ())
+                found = self.joined([(ways[entry], last)], (*known.get(later, ()), *before))
+                if found:
+                    ways[later] = best_papers((*before, *found))
+                    changed += [] if later in changed else [later]
+        return ways
+
+    def last(self, bits: int) -> dict[int, Ways]:
         """The studies, by their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
         if bits not in self._last:
             by_entry: dict[int, list[Paper]] = {}
@@ -224,7 +208,7 @@ class Papers:
                 if meets & bits:
                     for entry, papers in studies:
                         by_entry.setdefault(entry, []).extend(papers)
-            self._last[bits] = {entry: _best(papers) for entry, papers in by_entry.items()}
+            self._last[bits] = {entry: best_papers(papers) for entry, papers in by_entry.items()}
         return self._last[bits]
 
     def _studies_from(self, entry: int) -> dict[int, Ways]:
@@ -235,8 +219,57 @@ class Papers:
                 papers = next((papers for one, papers in studies if one == entry), ())
                 for place in _places(meets & self.entries) if papers else ():
                     onward.setdefault(1 << place, []).extend(papers)
-            self._onward[entry] = {later: _best(papers) for later, papers in onward.items()}
+            self._onward[entry] = {later: best_papers(papers) for later, papers in onward.items()}
         return self._onward[entry]
+
+
+class Papers:
+    """The non-dominated ways to documents for a person whose first documents meet ``first``, entries included.
+
+    A study asks for one document, so a way begins with one of those there are: what a document gained on the way adds
+    is worked out once, beside what the first ones allow.
+    """
+
+    def __init__(self, studies: Studies, first: int) -> None:
+        """Work out where the first documents lead."""
+        self._studies = studies
+        self.entries = studies.entries
+        self._first = first & self.entries
+        self._from_first = studies.ways_from(self._first, {})
+        self._from: dict[int, dict[int, Ways]] = {}
+        self._leads: dict[int, int] = {}
+        self._found: dict[tuple[int, int], Ways] = {}
+        self._least: dict[tuple[int, int], Ways] = {}
+
+    def to(self, bits: int, met: int) -> Ways:
+        """The ways to a document that meets one of ``bits``, with documents that meet ``met``, the first among them."""
+        if bits & met:
+            return (NO_PAPER,)
+        key = (bits, met & self.entries)
+        if key not in self._found:
+            last = self._studies.last(bits)
+            asked, gained = union(last), key[1] & ~self._first
+            helpful = sum([1 << place for place in _places(gained) if self._leading(1 << place) & asked])
+            self._found[key] = self._with(bits, helpful)
+        return self._found[key]
+
+    def _with(self, bits: int, gained: int) -> Ways:
+        """The ways to one of ``bits`` from the first documents and from those of ``gained``."""
+        key = (bits, gained)
+        if key not in self._least:
+            starts = [self._from[1 << place] for place in _places(gained)] if gained else [self._from_first]
+            known = self._with(bits, 0) if gained else ()
+            last = self._studies.last(bits)
+            pairs = ((ways[entry], studies) for ways in starts for entry, studies in last.items() if entry in ways)
+            self._least[key] = best_papers((*known, *self._studies.joined(pairs, known)))
+        return self._least[key]
+
+    def _leading(self, entry: int) -> int:
+        """The entry documents to which a document that meets ``entry`` leads better than the first ones do."""
+        if entry not in self._leads:
+            self._from[entry] = self._studies.ways_from(entry, self._from_first)
+            self._leads[entry] = union(self._from[entry])
+        return self._leads[entry]
 
 
 def _places(bits: int) -> Iterator[int]:
@@ -251,10 +284,10 @@ def union(bits: Iterable[int]) -> int:
     return reduce(or_, bits, 0)
 
 
-def _best(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+def best_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """``papers`` without those that another one makes pointless."""
     kept: list[Paper] = []
-    for paper in sorted(set(papers), key=lambda one: one.weight):
+    for paper in sorted(set(papers), key=lambda one: (one.weight, one.lasting)):
         if not any(other.no_worse(paper) for other in kept):
             kept.append(paper)
     return tuple(kept)
