@@ -1,9 +1,9 @@
 """What has to be learnt: bundles of courses for certificates and for coverage, and the ways to documents."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
+from heapq import heappop, heappush
 from itertools import product
 from operator import le, or_
 
@@ -171,7 +171,7 @@ class Studies:
         ]
         self.entries = union(entry for _, studies in self._studies for entry, _ in studies)
         self._last: dict[int, dict[int, Ways]] = {}
-        self._onward: dict[int, dict[int, Ways]] = {}
+        self._from: dict[int, tuple[tuple[Paper, int], ...]] = {}
 
     def joined(self, pairs: Iterable[tuple[Ways, Ways]], known: Ways) -> list[Paper]:
         """Each way followed by each last study that goes with it, where no one of ``known`` is as good."""
@@ -188,17 +188,23 @@ class Studies:
         """The ways that begin with a document of ``entries`` to every entry document, without those that are no better
         than ``known`` ones.
         """  # noqa: D205
-        ways: dict[int, Ways] = {1 << place: (NO_PAPER,) for place in _places(entries)}
-        changed = deque(ways)
-        while changed:
-            entry = changed.popleft()
-            for later, last in self._studies_from(entry).items():
-                before = ways.get(later, ())
-                found = self.joined([(ways[entry], last)], (*known.get(later, ()), *before))
-                if found:
-                    ways[later] = best_papers((*before, *found))
-                    changed += [] if later in changed else [later]
-        return ways
+        ways: dict[int, list[Paper]] = {}
+        best = {entry: list(papers) for entry, papers in known.items()}
+        queue = [(NO_PAPER.weight, NO_PAPER.lasting, 0, NO_PAPER, entries)]
+        serial = 0
+        while queue:  # no way gets better by going on, so none that is taken out is beaten by a later one
+            _, _, _, paper, meets = heappop(queue)
+            fresh = _improved(paper, meets, best)
+            for entry in fresh:
+                ways.setdefault(entry, []).append(paper)
+                best.setdefault(entry, []).append(paper)
+            for study, after in {one for entry in fresh for one in self._onward(entry)}:
+                longer = paper.then(study)
+                better = sum(_improved(longer, after, best)) if longer.money <= self._most else 0
+                if better:
+                    serial += 1
+                    heappush(queue, (longer.weight, longer.lasting, serial, longer, better))
+        return {entry: tuple(papers) for entry, papers in ways.items()}
 
     def last(self, bits: int) -> dict[int, Ways]:
         """The studies, by their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
@@ -211,16 +217,17 @@ class Studies:
             self._last[bits] = {entry: best_papers(papers) for entry, papers in by_entry.items()}
         return self._last[bits]
 
-    def _studies_from(self, entry: int) -> dict[int, Ways]:
-        """The entry documents that studies with ``entry`` lead to, each with the best of those studies."""
-        if entry not in self._onward:
+    def _onward(self, entry: int) -> tuple[tuple[Paper, int], ...]:
+        """The studies with ``entry`` that lead to entry documents, and to which."""
+        if entry not in self._from:
             onward: dict[int, list[Paper]] = {}
             for meets, studies in self._studies:
-                papers = next((papers for one, papers in studies if one == entry), ())
-                for place in _places(meets & self.entries) if papers else ():
-                    onward.setdefault(1 << place, []).extend(papers)
-            self._onward[entry] = {later: best_papers(papers) for later, papers in onward.items()}
-        return self._onward[entry]
+                if meets & self.entries:
+                    onward.setdefault(meets & self.entries, []).extend(
+                        paper for one, papers in studies if one == entry for paper in papers
+                    )
+            self._from[entry] = tuple((paper, after) for after, papers in onward.items() for paper in best_papers(papers))
+        return self._from[entry]
 
 
 class Papers:
@@ -277,6 +284,20 @@ def _places(bits: int) -> Iterator[int]:
     while bits:
         yield (bits & -bits).bit_length() - 1
         bits &= bits - 1
+
+
+def _improved(paper: Paper, meets: int, known: Mapping[int, Sequence[Paper]]) -> list[int]:
+    """Of the documents ``meets`` those to which no ``known`` way is as good as ``paper``."""
+    improved: list[int] = []
+    while meets:
+        entry = meets & -meets
+        meets ^= entry
+        for other in known.get(entry, ()):
+            if other.no_worse(paper):
+                break
+        else:
+            improved.append(entry)
+    return improved
 
 
 def union(bits: Iterable[int]) -> int:
