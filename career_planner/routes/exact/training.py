@@ -170,19 +170,12 @@ class Studies:
             for meets, by_entry in by_meets.items()
         ]
         self.entries = union(entry for _, studies in self._studies for entry, _ in studies)
-        self._last: dict[int, dict[int, Ways]] = {}
+        self._last: dict[int, tuple[tuple[Paper, int], ...]] = {}
         self._from: dict[int, tuple[tuple[Paper, int], ...]] = {}
 
-    def joined(self, pairs: Iterable[tuple[Ways, Ways]], known: Ways) -> list[Paper]:
-        """Each way followed by each last study that goes with it, where no one of ``known`` is as good."""
-        found = [
-            one.then(other)
-            for before, last in pairs
-            for one in before
-            for other in last
-            if one.money + other.money <= self._most
-        ]
-        return [one for one in found if not any(other.no_worse(one) for other in known)]
+    def joined(self, before: Ways, last: Paper) -> list[Paper]:
+        """Each way of ``before`` followed by a last study, where the money suffices."""
+        return [one.then(last) for one in before if one.money + last.money <= self._most]
 
     def ways_from(self, entries: int, known: Mapping[int, Ways]) -> dict[int, Ways]:
         """The ways that begin with a document of ``entries`` to every entry document, without those that are no better
@@ -206,15 +199,20 @@ class Studies:
                     heappush(queue, (longer.weight, longer.lasting, serial, longer, better))
         return {entry: tuple(papers) for entry, papers in ways.items()}
 
-    def last(self, bits: int) -> dict[int, Ways]:
-        """The studies, by their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
+    def last(self, bits: int) -> tuple[tuple[Paper, int], ...]:
+        """The studies that end with one of ``bits``, each with all its entries, where none is as good for as many."""
         if bits not in self._last:
-            by_entry: dict[int, list[Paper]] = {}
+            entries: dict[Paper, int] = {}
             for meets, studies in self._studies:
-                if meets & bits:
-                    for entry, papers in studies:
-                        by_entry.setdefault(entry, []).extend(papers)
-            self._last[bits] = {entry: best_papers(papers) for entry, papers in by_entry.items()}
+                for entry, papers in studies if meets & bits else ():
+                    for paper in papers:
+                        entries[paper] = entries.get(paper, 0) | entry
+            kept: list[tuple[Paper, int]] = []
+            for paper, asked in sorted(entries.items(), key=lambda one: (one[0].weight, one[0].lasting)):
+                asked &= ~union(wider for other, wider in kept if other.no_worse(paper))
+                if asked:
+                    kept.append((paper, asked))
+            self._last[bits] = tuple(kept)
         return self._last[bits]
 
     def _onward(self, entry: int) -> tuple[tuple[Paper, int], ...]:
@@ -242,11 +240,12 @@ class Papers:
         self._studies = studies
         self.entries = studies.entries
         self._first = first & self.entries
-        self._from_first = studies.ways_from(self._first, {})
-        self._from: dict[int, dict[int, Ways]] = {}
+        self._from: dict[int, dict[int, Ways]] = {0: studies.ways_from(self._first, {})}
         self._leads: dict[int, int] = {}
+        self._before: dict[tuple[int, int], Ways] = {}
         self._found: dict[tuple[int, int], Ways] = {}
         self._least: dict[tuple[int, int], Ways] = {}
+        self._to: dict[tuple[int, int], Ways] = {}
 
     def to(self, bits: int, met: int) -> Ways:
         """The ways to a document that meets one of ``bits``, with documents that meet ``met``, the first among them."""
@@ -254,9 +253,11 @@ class Papers:
             return (NO_PAPER,)
         key = (bits, met & self.entries)
         if key not in self._found:
-            last = self._studies.last(bits)
-            asked, gained = union(last), key[1] & ~self._first
-            helpful = sum([1 << place for place in _places(gained) if self._leading(1 << place) & asked])
+            asked, gained = union(entries for _, entries in self._studies.last(bits)), key[1] & ~self._first
+            helpful = 0
+            for entry in (1 << place for place in _places(gained)):
+                if self._leading(entry) & asked and self._ways(bits, entry):
+                    helpful |= entry
             self._found[key] = self._with(bits, helpful)
         return self._found[key]
 
@@ -264,17 +265,39 @@ class Papers:
         """The ways to one of ``bits`` from the first documents and from those of ``gained``."""
         key = (bits, gained)
         if key not in self._least:
-            starts = [self._from[1 << place] for place in _places(gained)] if gained else [self._from_first]
-            known = self._with(bits, 0) if gained else ()
-            last = self._studies.last(bits)
-            pairs = ((ways[entry], studies) for ways in starts for entry, studies in last.items() if entry in ways)
-            self._least[key] = best_papers((*known, *self._studies.joined(pairs, known)))
+            papers = [paper for place in _places(gained) for paper in self._ways(bits, 1 << place)]
+            self._least[key] = best_papers((*self._ways(bits, 0), *papers)) if papers else self._ways(bits, 0)
         return self._least[key]
+
+    def _ways(self, bits: int, start: int) -> Ways:
+        """The ways to one of ``bits`` from the first documents (0), or what a document ``start`` adds to them."""
+        key = (bits, start)
+        if key not in self._to:
+            joined, last = self._studies.joined, self._studies.last(bits)
+            found = [
+                one
+                for study, entries in last
+                if entries & self._leading(start)
+                for one in joined(self._ways_before(start, entries), study)
+            ]
+            known = self._ways(bits, 0) if start else ()
+            self._to[key] = best_papers(one for one in found if not any(other.no_worse(one) for other in known))
+        return self._to[key]
+
+    def _ways_before(self, start: int, entries: int) -> Ways:
+        """The best ways to one of ``entries`` from a document ``start``, or from the first ones (0)."""
+        known = self._from[start]
+        key = (start, entries & self._leading(start))
+        if key not in self._before:
+            papers = (paper for place in _places(key[1]) for paper in known[1 << place])
+            self._before[key] = best_papers(papers)
+        return self._before[key]
 
     def _leading(self, entry: int) -> int:
         """The entry documents to which a document that meets ``entry`` leads better than the first ones do."""
         if entry not in self._leads:
-            self._from[entry] = self._studies.ways_from(entry, self._from_first)
+            if entry not in self._from:
+                self._from[entry] = self._studies.ways_from(entry, self._from[0])
             self._leads[entry] = union(self._from[entry])
         return self._leads[entry]
 
