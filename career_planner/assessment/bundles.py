@@ -328,9 +328,9 @@ def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
     kept = []
     for hours, fee, reached, offer in priced:
         for less, cheaper, more, _ in priced:  # an inner loop: ``Layout.covers`` written out
-            if less <= hours and cheaper <= fee and ((more | guards) - reached) & guards == guards:
-                if less < hours or cheaper < fee:
-                    break
+            cheapest = less <= hours and cheaper <= fee and (less < hours or cheaper < fee)
+            if cheapest and ((more | guards) - reached) & guards == guards:
+                break
         else:
             kept.append((hours, fee, offer))
     return [one for _, _, one in sorted(kept, key=lambda one: (one[0] * one[1] / one[2].gain ** 2, one[2].course.code))]
@@ -339,9 +339,7 @@ def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
 def _prospects(offers: list[_Offer], cost: Cost) -> Iterator[_Prospect]:
     """For each offer what those after it promise."""
     prices = [cost(offer.course) for offer in offers]
-    orders = [
-        sorted(range(len(offers)), key=lambda place: prices[place][part] / offers[place].gain) for part in (0, 1)
-    ]
+    orders = [sorted(range(len(offers)), key=lambda place: prices[place][part] / offers[place].gain) for part in (0, 1)]
     for first in range(len(offers)):
         yield _Prospect(*(
             _Rate((prices[place][part], offers[place].gain) for place in order if place > first)

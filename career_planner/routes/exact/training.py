@@ -224,7 +224,9 @@ class Studies:
                     onward.setdefault(meets & self.entries, []).extend(
                         paper for one, papers in studies if one == entry for paper in papers
                     )
-            self._from[entry] = tuple((paper, after) for after, papers in onward.items() for paper in best_papers(papers))
+            self._from[entry] = tuple(
+                (paper, after) for after, papers in onward.items() for paper in best_papers(papers)
+            )
         return self._from[entry]
 
 
@@ -246,6 +248,7 @@ class Papers:
         self._found: dict[tuple[int, int], Ways] = {}
         self._least: dict[tuple[int, int], Ways] = {}
         self._to: dict[tuple[int, int], Ways] = {}
+        self._later: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def to(self, bits: int, met: int) -> Ways:
         """The ways to a document that meets one of ``bits``, with documents that meet ``met``, the first among them."""
@@ -253,13 +256,22 @@ class Papers:
             return (NO_PAPER,)
         key = (bits, met & self.entries)
         if key not in self._found:
-            asked, gained = union(entries for _, entries in self._studies.last(bits)), key[1] & ~self._first
+            asked, known = union(entries for _, entries in self._studies.last(bits)), self._to
             helpful = 0
-            for entry in (1 << place for place in _places(gained)):
-                if self._leading(entry) & asked and self._ways(bits, entry):
-                    helpful |= entry
+            for entry, leads in self._gained(key[1]):
+                if leads & asked:
+                    found = known.get((bits, entry))
+                    if self._ways(bits, entry) if found is None else found:
+                        helpful |= entry
             self._found[key] = self._with(bits, helpful)
         return self._found[key]
+
+    def _gained(self, met: int) -> tuple[tuple[int, int], ...]:
+        """The documents of ``met`` that are not among the first ones, each with where it leads."""
+        if met not in self._later:
+            gained = (1 << place for place in _places(met & ~self._first))
+            self._later[met] = tuple((entry, self._leading(entry)) for entry in gained)
+        return self._later[met]
 
     def _with(self, bits: int, gained: int) -> Ways:
         """The ways to one of ``bits`` from the first documents and from those of ``gained``."""
@@ -273,11 +285,11 @@ class Papers:
         """The ways to one of ``bits`` from the first documents (0), or what a document ``start`` adds to them."""
         key = (bits, start)
         if key not in self._to:
-            joined, last = self._studies.joined, self._studies.last(bits)
+            joined, last, leads = self._studies.joined, self._studies.last(bits), self._leading(start)
             found = [
                 one
                 for study, entries in last
-                if entries & self._leading(start)
+                if entries & leads
                 for one in joined(self._ways_before(start, entries), study)
             ]
             known = self._ways(bits, 0) if start else ()
@@ -286,10 +298,9 @@ class Papers:
 
     def _ways_before(self, start: int, entries: int) -> Ways:
         """The best ways to one of ``entries`` from a document ``start``, or from the first ones (0)."""
-        known = self._from[start]
         key = (start, entries & self._leading(start))
         if key not in self._before:
-            papers = (paper for place in _places(key[1]) for paper in known[1 << place])
+            papers = (paper for place in _places(key[1]) for paper in self._from[start][1 << place])
             self._before[key] = best_papers(papers)
         return self._before[key]
 
@@ -330,8 +341,11 @@ def union(bits: Iterable[int]) -> int:
 
 def best_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """``papers`` without those that another one makes pointless."""
+    different = set(papers)
+    if len(different) < 2:
+        return tuple(different)
     kept: list[Paper] = []
-    for paper in sorted(set(papers), key=lambda one: (one.weight, one.lasting)):
+    for paper in sorted(different, key=lambda one: (one.weight, one.lasting)):
         if not any(other.no_worse(paper) for other in kept):
             kept.append(paper)
     return tuple(kept)
