@@ -20,6 +20,8 @@ from career_planner.profile.evidence import Proficiencies
 
 MOST_MISSING = 20
 """With more missing competences than this no bundle is offered."""
+MANY = 40
+"""With more partial bundles than this each is looked at by what the courses still to come add to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Lack:
 
 
 NO_COURSES = Bundle((), 0, 0)
+Gives = tuple[tuple[int, int, int], ...]
+"""Place of a competence in a vector, the proficiency given, and what each step of proficiency is worth."""
 
 
 def bundles(post: Occupation, lack: Lack, framework: Framework, courses: Iterable[Course]) -> tuple[Bundle, ...]:
@@ -59,11 +63,11 @@ def best_bundles(teaching: "Teaching", lack: Lack) -> tuple[Bundle, ...]:
 def small_sets(teaching: "Teaching", lack: Lack, most: int) -> Iterator[tuple[Course, ...]]:
     """The inclusion-minimal sets of at most ``most`` courses that close ``lack``, codes in order within each."""
     gap = _Gap(teaching, lack)
-    if gap.deficit(gap.start) <= 0:
+    if gap.deficit <= 0:
         yield ()
         return
     offers = sorted(_offers(gap), key=lambda offer: -offer.gain)
-    for chosen in _closing(offers, gap, gap.start, most):
+    for chosen in _closing(offers, gap, (gap.start, gap.deficit), most):
         if not any(gap.closed_by(one for one in chosen if one is not left_out) for left_out in chosen):
             yield tuple(sorted((offer.course for offer in chosen), key=lambda course: course.code))
 
@@ -85,15 +89,14 @@ def cheapest_courses(teaching: "Teaching", lack: Lack, most_tenge: int) -> tuple
 def least_cost(teaching: "Teaching", lack: Lack) -> tuple[int, int] | None:
     """A bound: no courses close ``lack`` in fewer hours, nor for a lower fee; ``None`` where they cannot close it."""
     gap = _Gap(teaching, lack)
-    deficit = gap.deficit(gap.start)
-    if deficit <= 0:
+    if gap.deficit <= 0:
         return (0, 0)
     offers = _offers(gap)
     if gap.missing > MOST_MISSING or not gap.closed_by(offers):
         return None
-    hours = min(-(-deficit * offer.course.hours // offer.gain) for offer in offers)
-    fee = min(-(-deficit * offer.course.fee.typical // offer.gain) for offer in offers)
-    return (hours, fee)
+    prices = ([(offer.course.hours, offer.gain) for offer in offers], [_fee_and_gain(offer) for offer in offers])
+    hours, fee = (_Rate(sorted(priced, key=_value)).least(gap.deficit) for priced in prices)
+    return None if hours is None or fee is None else (hours, fee)
 
 
 def serves(course: Course, post: Occupation, framework: Framework) -> bool:
@@ -122,16 +125,21 @@ class Teaching:
         self.layout = Layout(len(needs), 5)
         weights = [framework.weight(need.competence) for need in needs]
         self.values = [1000 * w * (PROFICIENCY_PARTS // need) for w, need in zip(weights, self.needed, strict=True)]
+        self.places = [self.layout.width * index for index in range(len(needs))]
         self.total = PROFICIENCY_PARTS * sum(weights)
         serving = (course for course in courses if serves(course, post, framework))
         lessons = ((course, self._gives(course)) for course in sorted(serving, key=lambda course: course.code))
         self.lessons = [(course, gives) for course, gives in lessons if gives]
         self.courses = {course.code: course for course, _ in self.lessons}
 
-    def _gives(self, course: Course) -> tuple[tuple[int, int], ...]:
-        """What ``course`` gives of the competences asked for: (field, proficiency), never more than needed."""
+    def _gives(self, course: Course) -> Gives:
+        """What ``course`` gives of the competences asked for, never more than needed."""
         skills = ((self.fields.get(skill.competence), skill.proficiency) for skill in course.gives)
-        return tuple((index, min(value, self.needed[index])) for index, value in skills if index is not None)
+        return tuple(
+            (self.places[index], min(value, self.needed[index]), self.values[index])
+            for index, value in skills
+            if index is not None
+        )
 
 
 class _Gap:
@@ -142,45 +150,34 @@ class _Gap:
         self.layout = teaching.layout
         held = [min(lack.held.get(code, 0), teaching.needed[index]) for code, index in teaching.fields.items()]
         self.missing = sum(value < needed for value, needed in zip(held, teaching.needed, strict=True))
-        self.held = held
         self.start = self.layout.packed(dict(enumerate(held)))
-        self.target = lack.permille * teaching.total if teaching.total else 1
-        self._deficits: dict[int, int] = {}
+        target = lack.permille * teaching.total if teaching.total else 1
+        self.deficit = target - sum(value * worth for value, worth in zip(held, teaching.values, strict=True))
 
-    def deficit(self, reached: int) -> int:
-        """Weighted parts that ``reached`` still lacks."""
-        if reached not in self._deficits:
-            values = enumerate(self.teaching.values)
-            self._deficits[reached] = self.target - sum(
-                self.layout.get(reached, index) * value for index, value in values
-            )
-        return self._deficits[reached]
-
-    def gain(self, gives: Iterable[tuple[int, int]]) -> int:
-        """What a course alone adds."""
-        held, values = self.held, self.teaching.values
-        return sum((value - held[index]) * values[index] for index, value in gives if value > held[index])
-
-    def raised(self, reached: int, gives: Iterable[tuple[int, int]]) -> int:
-        """``reached`` after what a course gives."""
-        for index, value in gives:
-            reached = self.layout.raised(reached, index, value)
-        return reached
+    def after(self, reached: int, gives: Gives) -> tuple[int, int]:
+        """``reached`` after what a course gives, and the weighted parts that this adds."""
+        mask, added = self.layout.mask, 0
+        for place, value, worth in gives:
+            lack = value - (reached >> place & mask)
+            if lack > 0:
+                reached += lack << place
+                added += lack * worth
+        return reached, added
 
     def closed_by(self, offers: Iterable["_Offer"]) -> bool:
         """Whether ``offers`` together close the gap."""
-        reached = self.start
+        reached, deficit = self.start, self.deficit
         for offer in offers:
-            reached = self.raised(reached, offer.gives)
-        return self.deficit(reached) <= 0
+            reached, added = self.after(reached, offer.gives)
+            deficit -= added
+        return deficit <= 0
 
     def least_fee(self) -> int:
         """A bound: no courses close the gap for less."""
-        deficit = self.deficit(self.start)
-        if deficit <= 0:
+        if self.deficit <= 0:
             return 0
         rates = (Fraction(offer.course.fee.typical, offer.gain) for offer in _offers(self))
-        return int(deficit * min(rates, default=Fraction(0)))
+        return int(self.deficit * min(rates, default=Fraction(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +185,9 @@ class _Offer:
     """A course as the gap sees it: what it gives, and what it adds alone."""
 
     course: Course
-    gives: tuple[tuple[int, int], ...]
+    gives: Gives
     reached: int
     gain: int
-
-    def adds_to(self, partial: "_Partial", gap: _Gap) -> bool:
-        return gap.raised(partial.reached, self.gives) != partial.reached
 
 
 Cost = Callable[[Course], tuple[int, int]]
@@ -209,14 +203,31 @@ def _number_and_fee(course: Course) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Partial:
+    """Courses taken, what is reached with them and the weighted parts that are still lacking."""
+
     bundle: Bundle
     reached: int
+    deficit: int
 
-    def with_offer(self, offer: _Offer, gap: _Gap, cost: Cost) -> "_Partial":
-        bundle, (hours, fee) = self.bundle, cost(offer.course)
+    def with_offer(self, offer: _Offer, gap: _Gap, cost: tuple[int, int]) -> "_Partial | None":
+        """With one more course, of so many hours and so much; ``None`` where it adds nothing."""
+        reached, added = gap.after(self.reached, offer.gives)
+        if not added:
+            return None
+        bundle, (hours, fee) = self.bundle, cost
         courses = tuple(sorted((*bundle.courses, offer.course.code)))
         grown = Bundle(courses, bundle.hours + hours, bundle.tenge + fee)
-        return _Partial(grown, gap.raised(self.reached, offer.gives))
+        return _Partial(grown, reached, self.deficit - added)
+
+
+def _value(priced: tuple[int, int]) -> float:
+    """An order by cost a gain: neither is so large that two different values look the same."""
+    cost, gain = priced
+    return cost / gain
+
+
+def _fee_and_gain(offer: _Offer) -> tuple[int, int]:
+    return (offer.course.fee.typical, offer.gain)
 
 
 class _Rate:
@@ -248,11 +259,11 @@ class _Prospect:
     hours: _Rate
     tenge: _Rate
 
-    def may_beat(self, partial: _Partial, deficit: int, front: list[Bundle]) -> bool:
+    def may_beat(self, partial: _Partial, front: list[Bundle]) -> bool:
         """Whether ``partial`` is open and may end better than every complete bundle."""
-        if deficit <= 0:
+        if partial.deficit <= 0:
             return False
-        more, dearer = self.hours.least(deficit), self.tenge.least(deficit)
+        more, dearer = self.hours.least(partial.deficit), self.tenge.least(partial.deficit)
         if more is None or dearer is None:
             return False
         hours, tenge = partial.bundle.hours + more, partial.bundle.tenge + dearer
@@ -263,7 +274,7 @@ class _Prospect:
 
 def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
     """The non-dominated bundles under ``cost``, cheapest in its first part first."""
-    if gap.deficit(gap.start) <= 0:
+    if gap.deficit <= 0:
         return (NO_COURSES,)
     if gap.missing > MOST_MISSING:
         return ()
@@ -273,27 +284,40 @@ def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
     front: list[Bundle] = []
     for part in (0, 1):
         _enter(front, _greedy(offers, gap, cost, part))
-    partials = [_Partial(NO_COURSES, gap.start)]
-    for offer, prospect in zip(offers, _prospects(offers, cost), strict=True):
-        grown = [partial.with_offer(offer, gap, cost) for partial in partials if offer.adds_to(partial, gap)]
+    partials = [_Partial(NO_COURSES, gap.start, gap.deficit)]
+    for number, (offer, prospect) in enumerate(zip(offers, _prospects(offers, cost), strict=True)):
+        price = cost(offer.course)
+        grown = [new for partial in partials if (new := partial.with_offer(offer, gap, price)) is not None]
         for partial in grown:
-            if gap.deficit(partial.reached) <= 0:
+            if partial.deficit <= 0:
                 _enter(front, partial.bundle)
-        open_ones = [one for one in (*partials, *grown) if prospect.may_beat(one, gap.deficit(one.reached), front)]
-        partials = _undominated(open_ones, gap)
+        partials = [one for one in (*partials, *grown) if prospect.may_beat(one, front)]
+        if len(partials) > MANY:
+            later = [(offer.gives, cost(offer.course)) for offer in offers[number + 1 :]]
+            partials = [one for one in partials if _promise(one, later, gap).may_beat(one, front)]
+        partials = _undominated(partials, gap)
+        if not partials:
+            break
     return tuple(front)
+
+
+def _promise(partial: _Partial, later: Iterable[tuple[Gives, tuple[int, int]]], gap: _Gap) -> _Prospect:
+    """What ``later`` courses promise to ``partial`` in particular, by what they add to it."""
+    added = [(gap.after(partial.reached, gives)[1], price) for gives, price in later]
+    hours = sorted([(price[0], gain) for gain, price in added if gain], key=_value)
+    return _Prospect(_Rate(hours), _Rate(sorted([(price[1], gain) for gain, price in added if gain], key=_value)))
 
 
 def _greedy(offers: list[_Offer], gap: _Gap, cost: Cost, part: int) -> Bundle:
     """A bundle that closes the gap, by the best gain for one part of the cost: something to compare with early."""
     chosen: list[_Offer] = []
-    reached = gap.start
-    while gap.deficit(reached) > 0:
-        lack = gap.deficit(reached)
-        gains = [(lack - gap.deficit(gap.raised(reached, offer.gives)), offer) for offer in offers]
-        _, best = max(gains, key=lambda one: (Fraction(one[0], cost(one[1].course)[part] or 1), one[0]))
+    reached, deficit = gap.start, gap.deficit
+    while deficit > 0:
+        gains = [(gap.after(reached, offer.gives)[1], offer) for offer in offers]
+        added, best = max(gains, key=lambda one: (one[0] / (cost(one[1].course)[part] or 1), one[0]))
         chosen.append(best)
-        reached = gap.raised(reached, best.gives)
+        reached, added = gap.after(reached, best.gives)
+        deficit -= added
     bundle = NO_COURSES
     for offer in sorted(chosen, key=lambda offer: offer.course.code):
         hours, fee = cost(offer.course)
@@ -303,8 +327,8 @@ def _greedy(offers: list[_Offer], gap: _Gap, cost: Cost, part: int) -> Bundle:
 
 def _offers(gap: _Gap) -> list[_Offer]:
     """The courses that add something, in the order of their codes."""
-    lessons = ((course, gives, gap.gain(gives)) for course, gives in gap.teaching.lessons)
-    return [_Offer(course, gives, gap.raised(gap.start, gives), gain) for course, gives, gain in lessons if gain]
+    lessons = ((course, gives, *gap.after(gap.start, gives)) for course, gives in gap.teaching.lessons)
+    return [_Offer(course, gives, reached, gain) for course, gives, reached, gain in lessons if gain]
 
 
 def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
@@ -312,33 +336,28 @@ def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
 
     What comes late then promises little, and few partial bundles stay open.
     """
-    priced = [(offer, *cost(offer.course)) for offer in _offers(gap)]
-    covers = gap.layout.covers
+    priced = [(*cost(offer.course), offer.reached, offer) for offer in _offers(gap)]
+    guards = gap.layout.guards
+    kept = []
+    for hours, fee, reached, offer in priced:
+        for less, cheaper, more, _ in priced:  # an inner loop: ``Layout.covers`` written out
+            cheapest = less <= hours and cheaper <= fee and (less < hours or cheaper < fee)
+            if cheapest and ((more | guards) - reached) & guards == guards:
+                break
+        else:
+            kept.append((hours, fee, offer))
+    return [one for _, _, one in sorted(kept, key=lambda one: (one[0] * one[1] / one[2].gain ** 2, one[2].course.code))]
 
-    def replaced(one: _Offer, hours: int, fee: int) -> bool:
-        return any(
-            less <= hours and cheaper <= fee and (less, cheaper) != (hours, fee) and covers(other.reached, one.reached)
-            for other, less, cheaper in priced
-        )
 
-    kept = [one for one in priced if not replaced(*one)]
-    return [one for one, _, _ in sorted(kept, key=lambda one: (one[1] * one[2] / one[0].gain ** 2, one[0].course.code))]
-
-
-def _prospects(offers: list[_Offer], cost: Cost) -> list[_Prospect]:
+def _prospects(offers: list[_Offer], cost: Cost) -> Iterator[_Prospect]:
     """For each offer what those after it promise."""
     prices = [cost(offer.course) for offer in offers]
-    orders = [
-        sorted(range(len(offers)), key=lambda place: Fraction(prices[place][part], offers[place].gain))
-        for part in (0, 1)
-    ]
-    return [
-        _Prospect(*(
+    orders = [sorted(range(len(offers)), key=lambda place: prices[place][part] / offers[place].gain) for part in (0, 1)]
+    for first in range(len(offers)):
+        yield _Prospect(*(
             _Rate((prices[place][part], offers[place].gain) for place in order if place > first)
             for part, order in enumerate(orders)
-        ))
-        for first in range(len(offers))
-    ]  # fmt: skip
+        ))  # fmt: skip
 
 
 def _enter(front: list[Bundle], bundle: Bundle) -> None:
@@ -370,14 +389,15 @@ def _order(bundle: Bundle) -> tuple[int, int, tuple[CourseCode, ...]]:
     return (bundle.hours, bundle.tenge, bundle.courses)
 
 
-def _closing(offers: list[_Offer], gap: _Gap, reached: int, room: int) -> Iterator[tuple[_Offer, ...]]:
-    """The sets of at most ``room`` offers, largest gain first, that lift ``reached`` over the gap."""
-    deficit = gap.deficit(reached)
+def _closing(offers: list[_Offer], gap: _Gap, lack: tuple[int, int], room: int) -> Iterator[tuple[_Offer, ...]]:
+    """The sets of at most ``room`` offers, largest gain first, that close ``lack``: what is reached and the deficit."""
+    reached, deficit = lack
     if deficit <= 0:
         yield ()
         return
     for index, offer in enumerate(offers):
         if room * offer.gain < deficit:
             return
-        after = gap.raised(reached, offer.gives)
-        yield from ((offer, *more) for more in _closing(offers[index + 1 :], gap, after, room - 1))
+        after, added = gap.after(reached, offer.gives)
+        left = (after, deficit - added)
+        yield from ((offer, *more) for more in _closing(offers[index + 1 :], gap, left, room - 1))

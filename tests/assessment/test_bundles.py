@@ -2,9 +2,11 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from career_planner.assessment import bundles as set_covers
 from career_planner.assessment.bundles import (
     MOST_MISSING,
     NO_COURSES,
@@ -95,6 +97,16 @@ def test_bundles_are_the_non_dominated_ones_of_all_subsets(framework: Framework,
         if not any(dominates(other, one) for other in everything):
             expected.setdefault((one.hours, one.tenge), one)
     assert found == tuple(one for _, one in sorted(expected.items()))
+
+
+@examples(100)
+@given(towns(), lacks())
+def test_a_look_at_each_partial_bundle_changes_no_bundle(framework: Framework, lack: Lack) -> None:
+    post, courses = framework.occupations[POST], framework.courses.values()
+    expected = bundles(post, lack, framework, courses)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(set_covers, "MANY", 0)
+        assert bundles(post, lack, framework, courses) == expected
 
 
 @examples(100)

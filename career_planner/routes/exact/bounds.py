@@ -15,7 +15,7 @@ from career_planner.routes.exact.moves import Moves
 from career_planner.routes.exact.network import HOURS_UNIT, MONEY_UNIT, Post, Way, units
 from career_planner.routes.exact.situation import NO_POST, NOWHERE, Situation
 from career_planner.routes.exact.steps import NEVER, Cost
-from career_planner.routes.exact.training import NO_PAPER, Paper, Papers, union
+from career_planner.routes.exact.training import NO_PAPER, Paper, Papers, Studies, union
 from career_planner.routes.request import BUDGET_CEILING
 
 
@@ -144,13 +144,15 @@ class Bounds:
         self._mentioned = self.papers.entries | union(ending.education | ending.opened for ending in self.endings)
 
     def _papers(self) -> Papers:
-        """The ways to documents, shared by all searches with the same studies from the same day on."""
+        """The ways to documents, shared by all searches with the same studies and documents from the same day on."""
         network, until_month = self.network, self.moves.until_month
         kept = network.limits.keep_job and self.moves.first.situation.employed
         studies = [one for one in network.studies if not (kept and one.offer.mode is Mode.FULL_TIME)]
         most = max(network.limits.ceiling, BUDGET_CEILING) // MONEY_UNIT
         key = (self.moves.today, most, tuple(map(id, studies)))  # the studies live as long as the chart
-        papers: Papers = network.chart.papers.of(key, lambda: Papers(studies, most, until_month))
+        known: Studies = network.chart.papers.of(key, lambda: Studies(studies, most, until_month))
+        first = self.moves.first.situation.met & known.entries
+        papers: Papers = network.chart.papers.of((*key, first), lambda: Papers(known, first))
         return papers
 
     @property

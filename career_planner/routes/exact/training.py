@@ -1,9 +1,10 @@
 """What has to be learnt: bundles of courses for certificates and for coverage, and the ways to documents."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
-from itertools import islice, product
+from heapq import heappop, heappush
+from itertools import product
 from operator import le, or_
 
 from career_planner.assessment.bundles import NO_COURSES, Bundle
@@ -148,13 +149,11 @@ class Paper:
 
 
 Ways = tuple[Paper, ...]
-MOST_TRIED = 16
-"""Sets of documents that are tried as what another one grows from."""
 NO_PAPER = Paper((0,) * 12, 0, 0, 0)
 
 
-class Papers:
-    """The non-dominated ways to documents over ``studies`` for at most ``most`` units of money, entries included."""
+class Studies:
+    """The studies as ways from one document to the next, for at most ``most`` units of money."""
 
     def __init__(self, studies: Iterable[Study], most: int, until_month: Callable[[int, int], int]) -> None:
         """Work out what each study takes; ``until_month``: months from one after the start until a month begins."""
@@ -167,76 +166,151 @@ class Papers:
             paper = Paper(lasting, study.money, study.study, away)
             by_meets.setdefault(study.meets, {}).setdefault(study.entry, []).append(paper)
         self._studies = [
-            (meets, [(entry, _best(papers)) for entry, papers in by_entry.items()])
+            (meets, [(entry, best_papers(papers)) for entry, papers in by_entry.items()])
             for meets, by_entry in by_meets.items()
         ]
         self.entries = union(entry for _, studies in self._studies for entry, _ in studies)
-        self._last: dict[int, dict[int, Ways]] = {}
-        self._onward: dict[int, dict[int, Ways]] = {}
+        self._last: dict[int, tuple[tuple[Paper, int], ...]] = {}
+        self._from: dict[int, tuple[tuple[Paper, int], ...]] = {}
+
+    def joined(self, before: Ways, last: Paper) -> list[Paper]:
+        """Each way of ``before`` followed by a last study, where the money suffices."""
+        return [one.then(last) for one in before if one.money + last.money <= self._most]
+
+    def ways_from(self, entries: int, known: Mapping[int, Ways]) -> dict[int, Ways]:
+        """The ways that begin with a document of ``entries`` to every entry document, without those that are no better
+        than ``known`` ones.
+        """  # noqa: D205
+        ways: dict[int, list[Paper]] = {}
+        best = {entry: list(papers) for entry, papers in known.items()}
+        queue = [(NO_PAPER.weight, NO_PAPER.lasting, 0, NO_PAPER, entries)]
+        serial = 0
+        while queue:  # no way gets better by going on, so none that is taken out is beaten by a later one
+            _, _, _, paper, meets = heappop(queue)
+            fresh = _improved(paper, meets, best)
+            for entry in fresh:
+                ways.setdefault(entry, []).append(paper)
+                best.setdefault(entry, []).append(paper)
+            for study, after in {one for entry in fresh for one in self._onward(entry)}:
+                longer = paper.then(study)
+                better = sum(_improved(longer, after, best)) if longer.money <= self._most else 0
+                if better:
+                    serial += 1
+                    heappush(queue, (longer.weight, longer.lasting, serial, longer, better))
+        return {entry: tuple(papers) for entry, papers in ways.items()}
+
+    def last(self, bits: int) -> tuple[tuple[Paper, int], ...]:
+        """The studies that end with one of ``bits``, each with all its entries, where none is as good for as many."""
+        if bits not in self._last:
+            entries: dict[Paper, int] = {}
+            for meets, studies in self._studies:
+                for entry, papers in studies if meets & bits else ():
+                    for paper in papers:
+                        entries[paper] = entries.get(paper, 0) | entry
+            kept: list[tuple[Paper, int]] = []
+            for paper, asked in sorted(entries.items(), key=lambda one: (one[0].weight, one[0].lasting)):
+                asked &= ~union(wider for other, wider in kept if other.no_worse(paper))
+                if asked:
+                    kept.append((paper, asked))
+            self._last[bits] = tuple(kept)
+        return self._last[bits]
+
+    def _onward(self, entry: int) -> tuple[tuple[Paper, int], ...]:
+        """The studies with ``entry`` that lead to entry documents, and to which."""
+        if entry not in self._from:
+            onward: dict[int, list[Paper]] = {}
+            for meets, studies in self._studies:
+                if meets & self.entries:
+                    onward.setdefault(meets & self.entries, []).extend(
+                        paper for one, papers in studies if one == entry for paper in papers
+                    )
+            self._from[entry] = tuple(
+                (paper, after) for after, papers in onward.items() for paper in best_papers(papers)
+            )
+        return self._from[entry]
+
+
+class Papers:
+    """The non-dominated ways to documents for a person whose first documents meet ``first``, entries included.
+
+    A study asks for one document, so a way begins with one of those there are: what a document gained on the way adds
+    is worked out once, beside what the first ones allow.
+    """
+
+    def __init__(self, studies: Studies, first: int) -> None:
+        """Work out where the first documents lead."""
+        self._studies = studies
+        self.entries = studies.entries
+        self._first = first & self.entries
+        self._from: dict[int, dict[int, Ways]] = {0: studies.ways_from(self._first, {})}
+        self._leads: dict[int, int] = {}
+        self._before: dict[tuple[int, int], Ways] = {}
         self._found: dict[tuple[int, int], Ways] = {}
-        self._before: dict[int, dict[int, Ways]] = {}
+        self._least: dict[tuple[int, int], Ways] = {}
+        self._to: dict[tuple[int, int], Ways] = {}
+        self._later: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def to(self, bits: int, met: int) -> Ways:
-        """The ways to a document that meets one of ``bits``, with documents that meet ``met``."""
+        """The ways to a document that meets one of ``bits``, with documents that meet ``met``, the first among them."""
         if bits & met:
             return (NO_PAPER,)
         key = (bits, met & self.entries)
         if key not in self._found:
-            entered = self._entering(key[1])
-            pairs = ((entered[entry], last) for entry, last in self._last_studies(bits).items())
-            self._found[key] = self._joined((), pairs)
+            asked, known = union(entries for _, entries in self._studies.last(bits)), self._to
+            helpful = 0
+            for entry, leads in self._gained(key[1]):
+                if leads & asked:
+                    found = known.get((bits, entry))
+                    if self._ways(bits, entry) if found is None else found:
+                        helpful |= entry
+            self._found[key] = self._with(bits, helpful)
         return self._found[key]
 
-    def _entering(self, met: int) -> dict[int, Ways]:
-        """The ways to every entry document, worked out from those that fewer documents leave."""
-        if met not in self._before:
-            known = max((one for one in islice(self._before, MOST_TRIED) if one & met == one), default=0)
-            ways: dict[int, Ways] = dict.fromkeys((1 << place for place in _places(self.entries)), ())
-            ways.update(self._before.get(known, {}))
-            changed = [one for one in ways if one & met & ~known]
-            ways.update(dict.fromkeys(changed, (NO_PAPER,)))
-            while changed:
-                entry = changed.pop(0)
-                for later, last in self._studies_from(entry).items():
-                    found = self._joined(ways[later], [(ways[entry], last)])
-                    if found != ways[later]:
-                        ways[later] = found
-                        changed += [] if later in changed else [later]
-            self._before[met] = ways
-        return self._before[met]
+    def _gained(self, met: int) -> tuple[tuple[int, int], ...]:
+        """The documents of ``met`` that are not among the first ones, each with where it leads."""
+        if met not in self._later:
+            gained = (1 << place for place in _places(met & ~self._first))
+            self._later[met] = tuple((entry, self._leading(entry)) for entry in gained)
+        return self._later[met]
 
-    def _joined(self, known: Ways, pairs: Iterable[tuple[Ways, Ways]]) -> Ways:
-        """The best of ``known`` and of each way followed by each last study that goes with it."""
-        found = [
-            one.then(other)
-            for before, last in pairs
-            for one in before
-            for other in last
-            if one.money + other.money <= self._most
-        ]
-        return _best((*known, *found)) if found else known
+    def _with(self, bits: int, gained: int) -> Ways:
+        """The ways to one of ``bits`` from the first documents and from those of ``gained``."""
+        key = (bits, gained)
+        if key not in self._least:
+            papers = [paper for place in _places(gained) for paper in self._ways(bits, 1 << place)]
+            self._least[key] = best_papers((*self._ways(bits, 0), *papers)) if papers else self._ways(bits, 0)
+        return self._least[key]
 
-    def _last_studies(self, bits: int) -> dict[int, Ways]:
-        """The studies, by their entries, that end with one of ``bits``; of those with one entry the non-dominated."""
-        if bits not in self._last:
-            by_entry: dict[int, list[Paper]] = {}
-            for meets, studies in self._studies:
-                if meets & bits:
-                    for entry, papers in studies:
-                        by_entry.setdefault(entry, []).extend(papers)
-            self._last[bits] = {entry: _best(papers) for entry, papers in by_entry.items()}
-        return self._last[bits]
+    def _ways(self, bits: int, start: int) -> Ways:
+        """The ways to one of ``bits`` from the first documents (0), or what a document ``start`` adds to them."""
+        key = (bits, start)
+        if key not in self._to:
+            joined, last, leads = self._studies.joined, self._studies.last(bits), self._leading(start)
+            found = [
+                one
+                for study, entries in last
+                if entries & leads
+                for one in joined(self._ways_before(start, entries), study)
+            ]
+            known = self._ways(bits, 0) if start else ()
+            self._to[key] = best_papers(one for one in found if not any(other.no_worse(one) for other in known))
+        return self._to[key]
 
-    def _studies_from(self, entry: int) -> dict[int, Ways]:
-        """The entry documents that studies with ``entry`` lead to, each with the best of those studies."""
-        if entry not in self._onward:
-            onward: dict[int, list[Paper]] = {}
-            for meets, studies in self._studies:
-                papers = next((papers for one, papers in studies if one == entry), ())
-                for place in _places(meets & self.entries) if papers else ():
-                    onward.setdefault(1 << place, []).extend(papers)
-            self._onward[entry] = {later: _best(papers) for later, papers in onward.items()}
-        return self._onward[entry]
+    def _ways_before(self, start: int, entries: int) -> Ways:
+        """The best ways to one of ``entries`` from a document ``start``, or from the first ones (0)."""
+        key = (start, entries & self._leading(start))
+        if key not in self._before:
+            papers = (paper for place in _places(key[1]) for paper in self._from[start][1 << place])
+            self._before[key] = best_papers(papers)
+        return self._before[key]
+
+    def _leading(self, entry: int) -> int:
+        """The entry documents to which a document that meets ``entry`` leads better than the first ones do."""
+        if entry not in self._leads:
+            if entry not in self._from:
+                self._from[entry] = self._studies.ways_from(entry, self._from[0])
+            self._leads[entry] = union(self._from[entry])
+        return self._leads[entry]
 
 
 def _places(bits: int) -> Iterator[int]:
@@ -246,15 +320,32 @@ def _places(bits: int) -> Iterator[int]:
         bits &= bits - 1
 
 
+def _improved(paper: Paper, meets: int, known: Mapping[int, Sequence[Paper]]) -> list[int]:
+    """Of the documents ``meets`` those to which no ``known`` way is as good as ``paper``."""
+    improved: list[int] = []
+    while meets:
+        entry = meets & -meets
+        meets ^= entry
+        for other in known.get(entry, ()):
+            if other.no_worse(paper):
+                break
+        else:
+            improved.append(entry)
+    return improved
+
+
 def union(bits: Iterable[int]) -> int:
     """All of ``bits`` in one."""
     return reduce(or_, bits, 0)
 
 
-def _best(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+def best_papers(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """``papers`` without those that another one makes pointless."""
+    different = set(papers)
+    if len(different) < 2:
+        return tuple(different)
     kept: list[Paper] = []
-    for paper in sorted(set(papers), key=lambda one: one.weight):
+    for paper in sorted(different, key=lambda one: (one.weight, one.lasting)):
         if not any(other.no_worse(paper) for other in kept):
             kept.append(paper)
     return tuple(kept)

@@ -117,7 +117,11 @@ class Usefulness:
         merged, capped = self.network.skills.merged, self.network.skills.capped
         wanted, skills = self.matters(situation, sectors)
         had = capped(situation.held, skills)
-        gained = {gives: merged(had, capped(gives, skills)) for gives in {study.gives for study in found}}
+        lacking = self._lacking(had, skills)
+        gained = {
+            gives: merged(had, capped(gives, skills)) if gives & lacking else had
+            for gives in {study.gives for study in found}
+        }
         kept: dict[tuple[bool, int, int, int], list[Study]] = {}
         for study in found:
             documents, held = study.meets & ~met & wanted, gained[study.gives]
@@ -181,7 +185,8 @@ class Usefulness:
         """``wanted`` documents and the entries of what leads to them or gives one of ``skills`` not ``held``."""
         capped, merged = self.network.skills.capped, self.network.skills.merged
         had, found = capped(held, skills), wanted
-        lacking = [gives for gives in self._gives if merged(had, capped(gives, skills)) != had]
+        fields = self._lacking(had, skills)
+        lacking = [gives for gives in self._gives if gives & fields and merged(had, capped(gives, skills)) != had]
         for gives in lacking:
             found |= self._gives[gives]
         leading = 0
@@ -189,6 +194,12 @@ class Usefulness:
             leading |= found
             found = reduce(or_, [entries for meets, entries in self._meets.items() if meets & leading], 0)
         return leading
+
+    def _lacking(self, had: int, skills: Mask) -> int:
+        """The fields of ``skills`` that are below their cap in ``had``; what gives nothing there changes nothing."""
+        layout = self.network.skills
+        full = ((had | layout.guards) - skills.caps) & layout.guards
+        return skills.fields & ~(full - (full >> (layout.width - 1)))
 
     @cached_property
     def _gives(self) -> dict[int, int]:
