@@ -62,7 +62,7 @@ def small_sets(teaching: "Teaching", lack: Lack, most: int) -> Iterator[tuple[Co
     if gap.deficit(gap.start) <= 0:
         yield ()
         return
-    offers = sorted(_offers(gap), key=lambda offer: -offer.gain)
+    offers = sorted(_offers(gap, teaching.lessons), key=lambda offer: -offer.gain)
     for chosen in _closing(offers, gap, gap.start, most):
         if not any(gap.closed_by(one for one in chosen if one is not left_out) for left_out in chosen):
             yield tuple(sorted((offer.course for offer in chosen), key=lambda course: course.code))
@@ -88,12 +88,17 @@ def least_cost(teaching: "Teaching", lack: Lack) -> tuple[int, int] | None:
     deficit = gap.deficit(gap.start)
     if deficit <= 0:
         return (0, 0)
-    offers = _offers(gap)
+    offers = _offers(gap, teaching.worthwhile(_hours_and_fee))
     if gap.missing > MOST_MISSING or not gap.closed_by(offers):
         return None
     hours = min(-(-deficit * offer.course.hours // offer.gain) for offer in offers)
     fee = min(-(-deficit * offer.course.fee.typical // offer.gain) for offer in offers)
     return (hours, fee)
+
+
+Lesson = tuple[Course, tuple[tuple[int, int], ...]]
+"""A course with what it gives of the competences asked for: (field, proficiency)."""
+Cost = Callable[[Course], tuple[int, int]]
 
 
 class Teaching:
@@ -114,6 +119,21 @@ class Teaching:
         lessons = ((course, self._gives(course)) for course in sorted(courses, key=lambda course: course.code))
         self.lessons = [(course, gives) for course, gives in lessons if gives]
         self.courses = {course.code: course for course, _ in self.lessons}
+        self._worthwhile: dict[Cost, list[Lesson]] = {}
+
+    def worthwhile(self, cost: "Cost") -> "list[Lesson]":
+        """The lessons without those of which another one gives everything at strictly less ``cost``, in their order."""
+        if cost not in self._worthwhile:
+            pack, covers = self.layout.packed, self.layout.covers
+            kept: list[tuple[int, int, int]] = []
+            chosen: set[CourseCode] = set()
+            for lesson in sorted(self.lessons, key=lambda one: (cost(one[0]), one[0].code)):
+                (less, fee), gives = cost(lesson[0]), pack(dict(lesson[1]))
+                if not any(b <= fee and (a, b) != (less, fee) and covers(other, gives) for a, b, other in kept):
+                    kept.append((less, fee, gives))
+                    chosen.add(lesson[0].code)
+            self._worthwhile[cost] = [lesson for lesson in self.lessons if lesson[0].code in chosen]
+        return self._worthwhile[cost]
 
     def _gives(self, course: Course) -> tuple[tuple[int, int], ...]:
         """What ``course`` gives of the competences asked for: (field, proficiency), never more than needed."""
@@ -137,28 +157,23 @@ class _Gap:
     def deficit(self, reached: int) -> int:
         """Weighted parts that ``reached`` still lacks."""
         if reached not in self._deficits:
-            values = enumerate(self.teaching.values)
-            self._deficits[reached] = self.target - sum(
-                self.layout.get(reached, index) * value for index, value in values
-            )
+            width, mask, left, gained = self.layout.width, self.layout.mask, reached, 0
+            for value in self.teaching.values:
+                gained += (left & mask) * value
+                left >>= width
+            self._deficits[reached] = self.target - gained
         return self._deficits[reached]
 
-    def gain(self, gives: Iterable[tuple[int, int]]) -> int:
-        """What a course alone adds."""
-        held, values = self.held, self.teaching.values
-        return sum((value - held[index]) * values[index] for index, value in gives if value > held[index])
-
-    def raised(self, reached: int, gives: Iterable[tuple[int, int]]) -> int:
-        """``reached`` after what a course gives."""
-        for index, value in gives:
-            reached = self.layout.raised(reached, index, value)
-        return reached
+    def gain(self, gives: Iterable[tuple[int, int]], held: list[int]) -> int:
+        """What a course alone adds to proficiencies ``held``, by field."""
+        values = self.teaching.values
+        return sum([(value - held[index]) * values[index] for index, value in gives if value > held[index]])
 
     def closed_by(self, offers: Iterable["_Offer"]) -> bool:
         """Whether ``offers`` together close the gap."""
         reached = self.start
         for offer in offers:
-            reached = self.raised(reached, offer.gives)
+            reached = self.layout.merged(reached, offer.reached)
         return self.deficit(reached) <= 0
 
     def least_fee(self) -> int:
@@ -166,13 +181,13 @@ class _Gap:
         deficit = self.deficit(self.start)
         if deficit <= 0:
             return 0
-        rates = (Fraction(offer.course.fee.typical, offer.gain) for offer in _offers(self))
+        rates = (Fraction(offer.course.fee.typical, offer.gain) for offer in _offers(self, self.teaching.lessons))
         return int(deficit * min(rates, default=Fraction(0)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A course as the gap sees it: what it gives, and what it adds alone."""
+    """A course as the gap sees it: what it gives, what is reached by it alone, and what that adds."""
 
     course: Course
     gives: tuple[tuple[int, int], ...]
@@ -180,10 +195,7 @@ class _Offer:
     gain: int
 
     def adds_to(self, partial: "_Partial", gap: _Gap) -> bool:
-        return gap.raised(partial.reached, self.gives) != partial.reached
-
-
-Cost = Callable[[Course], tuple[int, int]]
+        return gap.layout.merged(partial.reached, self.reached) != partial.reached
 
 
 def _hours_and_fee(course: Course) -> tuple[int, int]:
@@ -203,7 +215,7 @@ class _Partial:
         bundle, (hours, fee) = self.bundle, cost(offer.course)
         courses = tuple(sorted((*bundle.courses, offer.course.code)))
         grown = Bundle(courses, bundle.hours + hours, bundle.tenge + fee)
-        return _Partial(grown, gap.raised(self.reached, offer.gives))
+        return _Partial(grown, gap.layout.merged(self.reached, offer.reached))
 
 
 class _Rate:
@@ -262,6 +274,8 @@ def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
         _enter(front, _greedy(offers, gap, cost, part))
     partials = [_Partial(NO_COURSES, gap.start)]
     for offer, prospect in zip(offers, _prospects(offers, cost), strict=True):
+        if not partials:
+            break
         grown = [partial.with_offer(offer, gap, cost) for partial in partials if offer.adds_to(partial, gap)]
         for partial in grown:
             if gap.deficit(partial.reached) <= 0:
@@ -274,13 +288,17 @@ def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
 def _greedy(offers: list[_Offer], gap: _Gap, cost: Cost, part: int) -> Bundle:
     """A bundle that closes the gap, by the best gain for one part of the cost: something to compare with early."""
     chosen: list[_Offer] = []
-    reached = gap.start
-    while gap.deficit(reached) > 0:
-        lack = gap.deficit(reached)
-        gains = [(lack - gap.deficit(gap.raised(reached, offer.gives)), offer) for offer in offers]
-        _, best = max(gains, key=lambda one: (Fraction(one[0], cost(one[1].course)[part] or 1), one[0]))
+    held, lack = list(gap.held), gap.deficit(gap.start)
+    while lack > 0:
+        best, most, price = offers[0], 0, 1
+        for offer in offers:
+            gain, paid = gap.gain(offer.gives, held), cost(offer.course)[part] or 1
+            if (gain * price, gain) > (most * paid, most):
+                best, most, price = offer, gain, paid
         chosen.append(best)
-        reached = gap.raised(reached, best.gives)
+        lack -= most
+        for index, value in best.gives:
+            held[index] = max(held[index], value)
     bundle = NO_COURSES
     for offer in sorted(chosen, key=lambda offer: offer.course.code):
         hours, fee = cost(offer.course)
@@ -288,10 +306,17 @@ def _greedy(offers: list[_Offer], gap: _Gap, cost: Cost, part: int) -> Bundle:
     return bundle
 
 
-def _offers(gap: _Gap) -> list[_Offer]:
-    """The courses that add something, in the order of their codes."""
-    lessons = ((course, gives, gap.gain(gives)) for course, gives in gap.teaching.lessons)
-    return [_Offer(course, gives, gap.raised(gap.start, gives), gain) for course, gives, gain in lessons if gain]
+def _offers(gap: _Gap, lessons: Iterable[Lesson]) -> list[_Offer]:
+    """Those of ``lessons`` that add something."""
+    offers = []
+    for course, gives in lessons:
+        gain = gap.gain(gives, gap.held)
+        if gain:
+            reached = gap.start
+            for index, value in gives:
+                reached = gap.layout.raised(reached, index, value)
+            offers.append(_Offer(course, gives, reached, gain))
+    return offers
 
 
 def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
@@ -299,7 +324,7 @@ def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
 
     What comes late then promises little, and few partial bundles stay open.
     """
-    priced = [(offer, *cost(offer.course)) for offer in _offers(gap)]
+    priced = [(offer, *cost(offer.course)) for offer in _offers(gap, gap.teaching.worthwhile(cost))]
     covers = gap.layout.covers
 
     def replaced(one: _Offer, hours: int, fee: int) -> bool:
@@ -312,20 +337,21 @@ def _worthwhile(gap: _Gap, cost: Cost) -> list[_Offer]:
     return [one for one, _, _ in sorted(kept, key=lambda one: (one[1] * one[2] / one[0].gain ** 2, one[0].course.code))]
 
 
-def _prospects(offers: list[_Offer], cost: Cost) -> list[_Prospect]:
+EXACT = 128
+"""Binary places in which two different rates differ: a price by a gain, both below 2 ** 63."""
+
+
+def _prospects(offers: list[_Offer], cost: Cost) -> Iterator[_Prospect]:
     """For each offer what those after it promise."""
     prices = [cost(offer.course) for offer in offers]
-    orders = [
-        sorted(range(len(offers)), key=lambda place: Fraction(prices[place][part], offers[place].gain))
-        for part in (0, 1)
-    ]
-    return [
-        _Prospect(*(
-            _Rate((prices[place][part], offers[place].gain) for place in order if place > first)
-            for part, order in enumerate(orders)
-        ))
-        for first in range(len(offers))
-    ]  # fmt: skip
+    places = range(len(offers))
+    by_hours = sorted(places, key=lambda place: (prices[place][0] << EXACT) // offers[place].gain)
+    by_fee = sorted(places, key=lambda place: (prices[place][1] << EXACT) // offers[place].gain)
+    for first in places:
+        yield _Prospect(
+            _Rate([(prices[place][0], offers[place].gain) for place in by_hours if place > first]),
+            _Rate([(prices[place][1], offers[place].gain) for place in by_fee if place > first]),
+        )
 
 
 def _enter(front: list[Bundle], bundle: Bundle) -> None:
@@ -366,5 +392,5 @@ def _closing(offers: list[_Offer], gap: _Gap, reached: int, room: int) -> Iterat
     for index, offer in enumerate(offers):
         if room * offer.gain < deficit:
             return
-        after = gap.raised(reached, offer.gives)
+        after = gap.layout.merged(reached, offer.reached)
         yield from ((offer, *more) for more in _closing(offers[index + 1 :], gap, after, room - 1))
