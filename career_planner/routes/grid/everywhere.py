@@ -5,7 +5,7 @@ gained, and kept only if it is permitted and no other one found is as good. In a
 exactly afterwards. Elsewhere the routes are the best found, not all there are.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -141,7 +141,7 @@ class Everywhere:
         """The moves of the person to have ``post`` open."""
         return self.places.between.towards(Aim({}, frozenset({post.occupation.sector}), starting=post.index))
 
-    def _replayed(self, limits: Limits, wanted: Iterable[int]) -> Iterator[tuple[int, Sketch]]:
+    def _replayed(self, limits: Limits, wanted: Mapping[int, list[Sketch]]) -> Iterator[tuple[int, Sketch]]:
         """The routes of the table as they really are, those that are permitted."""
         places, most = self.places, limits.ceiling // MONEY_UNIT
         coins = -(-most // self._coin) + SPARE
@@ -151,7 +151,8 @@ class Everywhere:
         towards = {index: self._towards(places.moves.network.posts[index]) for index in wanted}
         for label, place in enumerate(labels.place.tolist()):
             moves = towards.get(place - first)
-            for walk in () if moves is None else replays.ends(label, moves, places):
+            front = wanted.get(place - first, ())
+            for walk in () if moves is None else replays.ends(label, moves, places, front):
                 if walk.cost[0] <= limits.horizon and walk.cost[1] <= limits.ceiling:
                     yield place - first, Sketch(walk.cost, walk.choices)
 
@@ -197,13 +198,18 @@ class _Replays:
         self.ended: set[tuple[int, int]] = set()
         self.known: dict[int, _Walk | None] = {NOBODY: None, 0: _Walk((0, 0, 0), between.first.situation, ())}
 
-    def ends(self, label: int, moves: Moves, places: Places) -> Iterator[_Walk]:
-        """The routes by which the goal of ``moves`` is really reached from the place before ``label``."""
+    def ends(self, label: int, moves: Moves, places: Places, front: Iterable[Sketch]) -> Iterator[_Walk]:
+        """The routes by which the goal of ``moves`` is really reached from the place before ``label``.
+
+        None where a route of ``front`` costs no more than the way to that place.
+        """
         parent, starting = self.parents[label], moves.aims.starting
         before = self._before(parent)
         if before is None or starting is None or (parent, starting) in self.ended:
             return
         self.ended.add((parent, starting))
+        if any(no_worse(one.cost, before.cost) for one in front):
+            return
         months, tenge, hours = before.cost
         cost = (months, -(-tenge // MONEY_UNIT), -(-hours // HOURS_UNIT))
         post = places.moves.network.posts[starting]
