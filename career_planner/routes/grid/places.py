@@ -264,7 +264,7 @@ class _Step:
 
 
 class _Visit(NamedTuple):
-    """A place reached at ``cost`` by ``choice`` from ``before``; the quickest is looked at first, ``turn`` breaks ties."""
+    """A place reached at ``cost`` by ``choice`` from ``before``; the quickest comes first, ``turn`` breaks ties."""
 
     cost: Cost
     number: int
