@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from career_planner.assessment.bundles import NO_COURSES, Bundle
 from career_planner.frameworks.programme import Mode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.exact.aim import Aim, Opening, Permission
@@ -22,7 +21,7 @@ from career_planner.routes.exact.moves import Moves
 from career_planner.routes.exact.network import MONEY_UNIT, Network, Post, Study, Way
 from career_planner.routes.exact.situation import NOWHERE, Situation, Start, after_entering
 from career_planner.routes.exact.steps import Choice, Cost, Delay, Hopes, Judge, Prospect, StepChoice, StudyChoice
-from career_planner.routes.exact.training import Training, union
+from career_planner.routes.exact.training import union
 from career_planner.routes.exact.usefulness import Usefulness
 from career_planner.routes.grid.table import Edges
 
@@ -120,31 +119,6 @@ class Plain(Usefulness):
         return [study for study in offers if study.entry & situation.met and study.meets & ~situation.met]
 
 
-class Roughly(Training):
-    """Bundles as they are from the start, in place of those from each place: what is learnt on the way changes little.
-
-    They are never too small. Replayed routes get their own.
-    """
-
-    def certificates(self, post: Post, way: Way, situation: Situation, *, recognised: bool) -> tuple[Bundle, ...]:
-        """The bundles that complete the certificates that ``way`` asks for."""
-        if not way.certificates:
-            return (NO_COURSES,)
-        permille = self.network.recognition_permille
-        now, before = (self.certified(one, recognised=recognised) for one in (situation, self.first.situation))
-        return self._bundles(post, now, before, permille)
-
-    def cover(self, post: Post, situation: Situation, *, recognised: bool) -> tuple[Bundle, ...]:
-        """The bundles that lift the coverage to what a recognition or a change of post asks for."""
-        permille = self.asked(post, situation, recognised=recognised)
-        return self._bundles(post, situation.held, self.first.situation.held, permille) if permille else (NO_COURSES,)
-
-    def _bundles(self, post: Post, now: int, before: int, permille: int) -> tuple[Bundle, ...]:
-        if self.network.reaches(post, now, permille):
-            return (NO_COURSES,)
-        return self.network.bundles(post, before, permille)
-
-
 class Onward(Moves):
     """One step to anywhere, with the offers of programmes that nothing makes pointless for what a place leads to."""
 
@@ -155,7 +129,6 @@ class Onward(Moves):
         super().__init__(network, first, aims, between.today)
         self.wide = Wide(network, first, aims, between.today)
         self.permission, self.usefulness = self.wide, Plain(network, aims, self.wide, first.home)
-        self._exactly, self.training = self.training, Roughly(network, first)
         self._entries = union(study.entry for study in network.studies)
         self._by_length = sorted(network.studies, key=_length)
         self._leading: dict[int, list[tuple[Study, int]]] = {}
@@ -169,9 +142,8 @@ class Onward(Moves):
     def last_steps(self, post: Post, situation: Situation, cost: Cost, judge: Judge) -> list[Choice]:
         """The ways to have ``post`` open from a situation that ``judge`` finds worth looking at."""
         self._offers, self.wide.only = [], post
-        roughly, self.training = self.training, self._exactly
         choices = [one.choice for one in super().choices(situation, cost, judge)]
-        self.wide.only, self.training = None, roughly
+        self.wide.only = None
         return [replace(choice, enter=False) for choice in choices if isinstance(choice, StepChoice)]
 
     def _studies_from(self, situation: Situation) -> list[Study]:
