@@ -1,24 +1,40 @@
 """How much of the true routes to every post the grid finds on small frameworks, and how far off the rest is.
 
-``python -m tests.routes.recall [cases]`` prints both, before and after the exact completion.
+``python -m tests.routes.recall [cases]`` prints both, before and after the exact completion; with ``--catalogue
+[posts]`` for so many posts of the shipped catalogue and each person of the benchmarks, where the exact search ends.
 """
 
+import random
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 
+from benchmarks.people import PEOPLE, TODAY
+from career_planner.catalogue.reader import open_catalogue
+from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.occupation import OccupationCode
 from career_planner.routes.exact.aim import Aim
-from career_planner.routes.exact.moves import Moves
+from career_planner.routes.exact.moves import Moves, moves_of
 from career_planner.routes.exact.network import Network
+from career_planner.routes.exact.search import search
 from career_planner.routes.exact.situation import start
 from career_planner.routes.exact.steps import Cost
-from career_planner.routes.grid.everywhere import SMALL, Everywhere, Reached
-from career_planner.routes.request import Goal
+from career_planner.routes.grid.everywhere import SMALL, Everywhere, Reached, everywhere
+from career_planner.routes.planner import never
+from career_planner.routes.request import Goal, Limits, Request
 from career_planner.routes.route import replay
 from tests.routes.exhaustive import fronts
 from tests.routes.worlds import Case, cases
+
+SHIPPED = Path(__file__).parents[2] / "data" / "nqf.sqlite"
+WIDE = Limits(weekly_hours=20)
+"""What everybody asks for on the shipped catalogue."""
+MOST_TRIED = 10_000
+"""Choices and partial routes after which a sampled post is left out."""
 
 
 @dataclass
@@ -107,6 +123,48 @@ def measured(examples: int, small: int) -> Recall:
     return recall
 
 
+@dataclass(frozen=True)
+class Truth:
+    """The costs of all routes of ``person`` to ``post``, in planning units, as the exact search found them."""
+
+    person: str
+    post: OccupationCode
+    costs: tuple[Cost, ...]
+
+
+def truths(framework: Framework, posts: int) -> Iterator[Truth]:
+    """What the exact search finds for ``posts`` sampled for each person of the benchmarks, where it ends."""
+    for number, (name, profile) in enumerate(PEOPLE.items()):
+        for code in random.Random(number).sample(sorted(framework.occupations), posts):
+            moves = moves_of(profile, framework, Request(Goal("post", code), WIDE, TODAY))
+            answer = search(moves, never, MOST_TRIED)
+            if answer.complete and answer.routes[""]:
+                yield Truth(name, code, tuple(trail.cost for trail in answer.routes[""]))
+
+
+def on_the_catalogue(framework: Framework, known: Iterable[Truth]) -> Recall:
+    """The recall of the outlooks on a catalogue."""
+    recall = Recall()
+    for name, group in groupby(known, key=lambda one: one.person):
+        case = Case(framework, PEOPLE[name], Goal("better"), WIDE, TODAY)
+        found = {one.post: one for one in everywhere(case.profile, framework, WIDE, TODAY).posts}
+        for truth in group:
+            recall.add(truth.costs, found_costs(found[truth.post], case) if truth.post in found else [])
+    return recall
+
+
+def catalogue_main(posts: int) -> None:
+    """Print recall and distance on the shipped catalogue."""
+    framework = open_catalogue(SHIPPED).framework
+    known = list(truths(framework, posts))
+    recall = on_the_catalogue(framework, known)
+    print(
+        f"catalogue: {len(known)} posts, {recall.true} true routes, {100 * recall.share:.1f} % found, dearer at the "
+        f"75th percentile by {100 * recall.distance(0.75):.1f} %, at the 95th by {100 * recall.distance(0.95):.1f} %, "
+        f"better than true {recall.impossible}"
+    )
+
+
 def main(examples: int) -> None:
     """Print recall and distance with the grid alone and with the completion."""
     for name, small in (("grid", 0), ("grid and completion", SMALL)):
@@ -119,4 +177,8 @@ def main(examples: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
+    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
+    if "--catalogue" in sys.argv:
+        catalogue_main(*numbers or [12])
+    else:
+        main(*numbers or [500])

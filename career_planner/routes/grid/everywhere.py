@@ -5,8 +5,8 @@ gained, and kept only if it is permitted and no other one found is as good. In a
 exactly afterwards. Elsewhere the routes are the best found, not all there are.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from career_planner.frameworks.framework import Framework
@@ -22,7 +22,7 @@ from career_planner.routes.exact.search import search
 from career_planner.routes.exact.situation import Situation, placed
 from career_planner.routes.exact.steps import Choice, Cost, Outcome
 from career_planner.routes.grid.places import LAST, MOST_PLACES, Places
-from career_planner.routes.grid.table import NOBODY, Labels, sweep
+from career_planner.routes.grid.table import NOBODY, sweep
 from career_planner.routes.planner import never
 from career_planner.routes.request import Limits
 from career_planner.routes.route import Route, RouteMaker, replay
@@ -112,7 +112,9 @@ class Everywhere:
         network, self.first = placed(Network(framework, limits), profile, today)
         self.places = Places(network, self.first, today, cancelled, most_places)
         self._coin = max(1, self.places.within.most // COINS)
-        self._edges, self._choices = self.places.edges(self._coin)
+        self._edges, choices = self.places.edges(self._coin)
+        self._replays = _Replays(self.places, choices)
+        self._moves: dict[int, Moves] = {}
 
     def outlook(self, limits: Limits, cancelled: Callable[[], bool] = never, small: int = SMALL) -> Outlook:
         """The outlook under ``limits``, whose budget and horizon may be tighter than those of the places."""
@@ -139,21 +141,31 @@ class Everywhere:
 
     def _towards(self, post: Post) -> Moves:
         """The moves of the person to have ``post`` open."""
-        return self.places.between.towards(Aim({}, frozenset({post.occupation.sector}), starting=post.index))
+        if post.index not in self._moves:
+            aims = Aim({}, frozenset({post.occupation.sector}), starting=post.index)
+            self._moves[post.index] = self.places.between.towards(aims)
+        return self._moves[post.index]
 
-    def _replayed(self, limits: Limits, wanted: Iterable[int]) -> Iterator[tuple[int, Sketch]]:
+    def _replayed(self, limits: Limits, wanted: Mapping[int, list[Sketch]]) -> Iterator[tuple[int, Sketch]]:
         """The routes of the table as they really are, those that are permitted."""
         places, most = self.places, limits.ceiling // MONEY_UNIT
         coins = -(-most // self._coin) + SPARE
         labels = sweep(self._edges, places.size, 0, limits.horizon + LAST, coins)
-        first = len(places.number)
-        replays = _Replays(places.between, labels, self._choices)
-        towards = {index: self._towards(places.moves.network.posts[index]) for index in wanted}
+        first, posts, ended = len(places.number), places.moves.network.posts, set[tuple[int, int]]()
+        parents, edges = labels.parent.tolist(), labels.edge.tolist()
+        walks = _Walks(self._replays, parents, edges)
         for label, place in enumerate(labels.place.tolist()):
-            moves = towards.get(place - first)
-            for walk in () if moves is None else replays.ends(label, moves, places):
-                if walk.cost[0] <= limits.horizon and walk.cost[1] <= limits.ceiling:
-                    yield place - first, Sketch(walk.cost, walk.choices)
+            index, parent = place - first, parents[label]
+            front = wanted.get(index)
+            if front is None or (index, parent) in ended:
+                continue
+            ended.add((index, parent))
+            walk = walks[parent]
+            if walk is None or any(no_worse(one.cost, walk.cost) for one in front):
+                continue
+            for end in self._replays.ends(walk, self._towards(posts[index])):
+                if end.cost[0] <= limits.horizon and end.cost[1] <= limits.ceiling:
+                    yield index, Sketch(end.cost, end.choices)
 
     def _complete(self, post: Post, limits: Limits, found: list[Sketch], cancelled: Callable[[], bool]) -> bool:
         """Search ``post`` exactly; whether nothing was cut short."""
@@ -172,11 +184,16 @@ class Everywhere:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A partial route taken again: its exact cost, where it stands, its choices."""
+    """A partial route taken again: its exact cost, where it stands, its choices.
+
+    What is known of how it goes on: ``after`` each edge, and the ``ends`` with each post open.
+    """
 
     cost: Cost
     situation: Situation
     choices: tuple[Choice, ...]
+    after: "dict[int, _Walk | None]" = field(default_factory=dict)
+    ends: "dict[int, tuple[_Walk, ...]]" = field(default_factory=dict)
 
     def then(self, outcome: Outcome) -> "_Walk":
         """Further by ``outcome``."""
@@ -187,41 +204,48 @@ class _Walk:
 
 
 class _Replays:
-    """Labels of the table taken again through the exact moves, each once."""
+    """Routes of the table taken again through the exact moves, each once, whatever the limits of the outlook."""
 
-    def __init__(self, between: Moves, labels: Labels, choices: list[Choice]) -> None:
-        self.between = between
-        self.parents = labels.parent.tolist()
-        self.edges = labels.edge.tolist()
+    def __init__(self, places: Places, choices: list[Choice]) -> None:
+        self.places = places
         self.choices = choices
-        self.ended: set[tuple[int, int]] = set()
-        self.known: dict[int, _Walk | None] = {NOBODY: None, 0: _Walk((0, 0, 0), between.first.situation, ())}
+        self.start = _Walk((0, 0, 0), places.first.situation, ())
 
-    def ends(self, label: int, moves: Moves, places: Places) -> Iterator[_Walk]:
-        """The routes by which the goal of ``moves`` is really reached from the place before ``label``."""
-        parent, starting = self.parents[label], moves.aims.starting
-        before = self._before(parent)
-        if before is None or starting is None or (parent, starting) in self.ended:
-            return
-        self.ended.add((parent, starting))
-        months, tenge, hours = before.cost
-        cost = (months, -(-tenge // MONEY_UNIT), -(-hours // HOURS_UNIT))
-        post = places.moves.network.posts[starting]
-        for choice in places.moves.last_steps(post, before.situation, cost, places.within):
-            outcome = moves.take(choice, before.situation, months)
-            if outcome is not None:
-                yield before.then(outcome)
+    def after(self, walk: _Walk, edge: int) -> _Walk | None:
+        """``walk`` further along ``edge``, if that is permitted."""
+        if edge not in walk.after:
+            outcome = self.places.between.take(self.choices[edge], walk.situation, walk.cost[0])
+            walk.after[edge] = None if outcome is None else walk.then(outcome)
+        return walk.after[edge]
 
-    def _before(self, label: int) -> _Walk | None:
+    def ends(self, walk: _Walk, moves: Moves) -> tuple[_Walk, ...]:
+        """``walk`` with the goal of ``moves`` reached by its last step, in every way that pays."""
+        starting = moves.aims.starting or 0
+        if starting not in walk.ends:
+            months, tenge, hours = walk.cost
+            cost = (months, -(-tenge // MONEY_UNIT), -(-hours // HOURS_UNIT))
+            post = self.places.moves.network.posts[starting]
+            choices = self.places.moves.last_steps(post, walk.situation, cost, self.places.within)
+            outcomes = (moves.take(choice, walk.situation, months) for choice in choices)
+            walk.ends[starting] = tuple(walk.then(outcome) for outcome in outcomes if outcome is not None)
+        return walk.ends[starting]
+
+
+class _Walks:
+    """The routes to the labels of one sweep."""
+
+    def __init__(self, replays: _Replays, parents: list[int], edges: list[int]) -> None:
+        self.replays = replays
+        self.parents = parents
+        self.edges = edges
+        self.known: dict[int, _Walk | None] = {NOBODY: None, 0: replays.start}
+
+    def __getitem__(self, label: int) -> _Walk | None:
+        """The route to ``label``, if it is permitted."""
         if label not in self.known:
-            self.known[label] = self._taken(label, self.between)
+            before = self[self.parents[label]]
+            self.known[label] = None if before is None else self.replays.after(before, self.edges[label])
         return self.known[label]
-
-    def _taken(self, label: int, moves: Moves) -> _Walk | None:
-        before = self._before(self.parents[label])
-        choice = self.choices[self.edges[label]]
-        outcome = None if before is None else moves.take(choice, before.situation, before.cost[0])
-        return None if before is None or outcome is None else before.then(outcome)
 
 
 def _reached(post: Post, routes: Iterable[Sketch]) -> Reached:

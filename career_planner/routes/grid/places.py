@@ -5,9 +5,11 @@ are replayed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 import numpy as np
 
@@ -46,6 +48,9 @@ class Wide(Permission):
         super().__init__(network, first, aims, today)
         self.only: Post | None = None
         self._rows = [(post, way) for post in self.open for way in post.ways]
+        self._of_sector: dict[SectorCode, list[tuple[Post, Way]]] = {}
+        for row in self._rows:
+            self._of_sector.setdefault(row[0].occupation.sector, []).append(row)
         self._helped: dict[int, list[tuple[Post, Way]]] = {}
         self._asked: dict[int, int] = {}
 
@@ -64,11 +69,14 @@ class Wide(Permission):
             self._asked[post.index] = union(way.education for _, way in self.helped(post))
         return self._asked[post.index]
 
+    def goes_on(self, post: Post, met: int) -> bool:
+        """Whether ``post`` helps to something for which documents ``met`` are enough, or none are asked for."""
+        return bool(self.asked(post) & met) or any(not way.education for _, way in self.helped(post))
+
     def helped(self, post: Post) -> list[tuple[Post, Way]]:
         """The alternatives in the same sector that ask for a level, or for months, which ``post`` gives."""
         if post.index not in self._helped:
-            sector = post.occupation.sector
-            rows = (row for row in self._rows if row[0].occupation.sector == sector and row[0] is not post)
+            rows = (row for row in self._of_sector.get(post.occupation.sector, ()) if row[0] is not post)
             self._helped[post.index] = [row for row in rows if self._helps(post, *row)]
         return self._helped[post.index]
 
@@ -89,7 +97,12 @@ class Wide(Permission):
         new = situation.met & ~start.met
         if not new:
             return self._rows
-        return [row for row in self._rows if (row[1].education | row[0].opened | self.asked(row[0])) & new]
+        return [row for row, bits in self._touched if bits & new]
+
+    @cached_property
+    def _touched(self) -> list[tuple[tuple[Post, Way], int]]:
+        """Every alternative with the documents that matter there or afterwards."""
+        return [(row, row[1].education | row[0].opened | self.asked(row[0])) for row in self._rows]
 
 
 class Plain(Usefulness):
@@ -117,10 +130,9 @@ class Onward(Moves):
         self.wide = Wide(network, first, aims, between.today)
         self.permission, self.usefulness = self.wide, Plain(network, aims, self.wide, first.home)
         self._entries = union(study.entry for study in network.studies)
-        self._by_length = sorted(network.studies, key=lambda one: (one.offer.months, one.money, one.study))
-        self._leading: dict[int, tuple[int, list[Study]]] = {}
+        self._by_length = sorted(network.studies, key=_length)
+        self._leading: dict[int, list[tuple[Study, int]]] = {}
         self._chosen: dict[tuple[int, int], list[Study]] = {}
-        self._best: dict[tuple[int, int], list[Study]] = {}
 
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
         """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
@@ -164,30 +176,30 @@ class Onward(Moves):
 
     def _best_for(self, bits: int, met: int) -> list[Study]:
         """The offers that ``met`` opens to one of ``bits`` without those that another one makes pointless."""
-        key = (bits, met & self._entered(bits))
-        if key not in self._best:
-            kept: list[Study] = []
-            for study in (one for one in self._leading[bits][1] if one.entry & met):
-                if not any(_replaces(other, study) for other in kept):
-                    kept.append(study)
-            self._best[key] = kept
-        return self._best[key]
-
-    def _entered(self, bits: int) -> int:
-        """The entries of the offers to one of ``bits``, which are remembered."""
         if bits not in self._leading:
-            found = [study for study in self._by_length if study.meets & bits]
-            self._leading[bits] = (union(study.entry for study in found), found)
-        return self._leading[bits][0]
+            self._leading[bits] = list(_rivalled(study for study in self._by_length if study.meets & bits))
+        return [study for study, rivals in self._leading[bits] if study.entry & met and not rivals & met]
 
 
-def _replaces(one: Study, other: Study) -> bool:
-    """Whether ``one`` begins when ``other`` does, or leaves its job no more, and costs no more."""
-    return (
-        one.programme.start_month == other.programme.start_month
-        and (one.offer.mode is Mode.FULL_TIME) == (other.offer.mode is Mode.FULL_TIME)
-        and no_worse((one.offer.months, one.money, one.study), (other.offer.months, other.money, other.study))
-    )
+def _length(study: Study) -> Cost:
+    return (study.offer.months, study.money, study.study)
+
+
+def _rivalled(studies: Iterable[Study]) -> Iterator[tuple[Study, int]]:
+    """Of ``studies``, shortest first, those to be taken up, each with the entries of what would make it pointless.
+
+    That begins when it does, or leaves its job no more, and costs no more.
+    """
+    alike: dict[tuple[int, bool], list[tuple[int, int, int]]] = {}
+    for study in studies:
+        before = alike.setdefault((study.programme.start_month, study.offer.mode is Mode.FULL_TIME), [])
+        rivals = 0
+        for money, hours, entry in before:
+            if money <= study.money and hours <= study.study:
+                rivals |= entry
+        if not rivals & study.entry:
+            before.append((study.money, study.study, study.entry))
+            yield study, rivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +235,15 @@ class _Step:
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Visit:
-    """A place reached at ``cost`` by ``choice`` from ``before``; the quickest is looked at first."""
+class _Visit(NamedTuple):
+    """A place reached at ``cost`` by ``choice`` from ``before``; the quickest comes first, ``turn`` breaks ties."""
 
     cost: Cost
     number: int
-    choice: Choice | None = field(compare=False)
-    before: Situation = field(compare=False)
-    since: int = field(compare=False)
+    turn: int
+    choice: Choice | None
+    before: Situation
+    since: int
 
 
 class Places:
@@ -256,6 +268,8 @@ class Places:
         self.keys: list[Key] = []
         self.steps: list[_Step] = []
         self._queue: list[_Visit] = []
+        self._turn = 0
+        self._looked: set[int] = set()
         self._fronts: dict[tuple[int, bool, SectorCode], list[tuple[Cost, int]]] = {}
         self._new = union(one.meets for one in network.studies) & ~first.situation.met
         self._look(cancelled, most_places)
@@ -283,8 +297,8 @@ class Places:
     def _look(self, cancelled: Callable[[], bool], most_places: int) -> None:
         """Go from the start to ever slower places and note the steps from there."""
         start = self.first.situation
-        self._visit(_Visit((0, 0, 0), 0, None, start, 0), self._key(start, 0, start.post, start.turned))
-        looked: set[int] = set()
+        self._visit((0, 0, 0), None, (start, 0), self._key(start, 0, start.post, start.turned))
+        looked = self._looked
         while self._queue and len(looked) < most_places and not cancelled():
             visit = heappop(self._queue)
             if visit.number in looked or self._late(visit):
@@ -304,31 +318,35 @@ class Places:
         front.append((visit.cost, new))
         return False
 
-    def _visit(self, visit: _Visit, key: Key) -> int:
-        """Put a place into the queue; its number."""
+    def _visit(self, cost: Cost, choice: Choice | None, before: tuple[Situation, int], key: Key) -> int:
+        """Put a place into the queue, reached from ``before`` (situation, months); its number."""
         number = self.number.setdefault(key, len(self.number))
         if number == len(self.keys):
             self.keys.append(key)
-        heappush(self._queue, replace(visit, number=number))
+        if number not in self._looked:
+            self._turn += 1
+            heappush(self._queue, _Visit(cost, number, self._turn, choice, *before))
         return number
 
     def _note(self, prospect: Prospect, visit: _Visit, situation: Situation) -> None:
         """The steps of a choice: to a place, and to have its post open."""
         choice = prospect.choice
         months, money, study = (there - here for there, here in zip(prospect.cost, visit.cost, strict=True))
-        there = _Visit(prospect.cost, 0, choice, situation, visit.cost[0])
+        before = (situation, visit.cost[0])
         if isinstance(choice, StudyChoice):
             key, lasting = self._studied(choice, situation)
-            self.steps.append(_Step(visit.number, self._visit(there, key), lasting, money, study, choice))
+            self.steps.append(
+                _Step(visit.number, self._visit(prospect.cost, choice, before, key), lasting, money, study, choice)
+            )
             return
         post = self.moves.network.posts[self.moves.network.index[choice.post]]
-        ends = replace(choice, enter=False)
         opened = (months - self.within.search + LAST,) * CYCLE
-        self.steps.append(_Step(visit.number, -1 - post.index, opened, money, study, ends))
+        self.steps.append(_Step(visit.number, -1 - post.index, opened, money, study, choice))
         if self._worth_entering(post, prospect, situation):
             _, turned = after_entering(situation, post, self.first)
             key = self._key(situation, situation.met, post.index, turned)
-            self.steps.append(_Step(visit.number, self._visit(there, key), (months,) * CYCLE, money, study, choice))
+            number = self._visit(prospect.cost, choice, before, key)
+            self.steps.append(_Step(visit.number, number, (months,) * CYCLE, money, study, choice))
 
     def _studied(self, choice: StudyChoice, situation: Situation) -> tuple[Key, tuple[int, ...]]:
         """The place after a programme, and how long it lasts from each month on."""
@@ -348,12 +366,8 @@ class Places:
             prospect.cost[0] < self.within.horizon
             and permission.leads_on(post, situation, enter=True)
             and permission.keeps_job(post, situation, enter=True)
-            and self._goes_on(post, situation)
+            and self.wide.goes_on(post, situation.met)
         )
-
-    def _goes_on(self, post: Post, situation: Situation) -> bool:
-        """Whether ``post`` helps to something for which the documents are there or can be had beside the work."""
-        return any(not way.education or way.education & situation.met for _, way in self.wide.helped(post))
 
     def _key(self, situation: Situation, met: int, post: int, turned: SectorCode) -> Key:
         """The place of a situation with documents ``met``: of these only what is new and still asked for matters."""
