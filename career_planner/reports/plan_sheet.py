@@ -11,6 +11,7 @@ from career_planner.i18n import formats
 from career_planner.i18n.translator import Translator
 from career_planner.profile.plan import Deadline, PersonalPlan, PlannedStep, deadlines
 from career_planner.reports.content import goal_reason
+from career_planner.reports.plot import short_month
 from career_planner.routes.adoption import goal_of, told
 
 SIZES: Final = (10.0, 9.0, 8.0, 7.0)
@@ -102,8 +103,7 @@ class _Sheet:
 
     def _step(self, place: int, step: PlannedStep) -> str:
         say = self.translator
-        month = formats.month_and_year
-        begins, ends = (month(day, say.language) for day in (step.begins, step.ends))
+        begins, ends = short_month(step.begins), short_month(step.ends)
         when = begins if begins == ends else f"{begins} –<br>{ends}"
         what = escape(say.tell(told(step, self.sheet.framework)))
         if step.mode is not None:
@@ -119,7 +119,7 @@ class _Sheet:
         return escape(self.translator.say(key, **figures))
 
 
-_COLUMNS: Final = (("", 7), ("when", 18), ("what", 42), ("cost", 19), ("done", 14))
+_COLUMNS: Final = (("", 7), ("when", 12), ("what", 47), ("cost", 19), ("done", 15))
 _STYLE: Final = """
 h1 { font-size: 160%; margin-top: 0; margin-bottom: 2px; }
 h2 { font-size: 115%; margin-top: 10px; margin-bottom: 3px; }

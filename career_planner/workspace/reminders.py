@@ -53,8 +53,12 @@ def _deadline(plan: PersonalPlan, one: Deadline, framework: Framework, t: Transl
 
 
 def _details(step: PlannedStep, t: Translator) -> str:
-    figures = {"begins": step.begins, "ends": step.ends, "tenge": step.tenge, "hours": step.study_hours}
-    return t.say("plan.event.details", **figures)
+    lines = [t.say("plan.event.days", begins=step.begins, ends=step.ends)]
+    if step.tenge.high:
+        lines.append(t.say("plan.event.money", tenge=step.tenge))
+    if step.study_hours:
+        lines.append(t.say("ui.card.study", hours=step.study_hours))
+    return "\n".join(lines)
 
 
 def _uid(plan: PersonalPlan, place: int, role: str) -> str:

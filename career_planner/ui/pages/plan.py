@@ -76,7 +76,7 @@ class OverviewCard(Card):
         context.words.name(self.bar, "plan.bar", "ui.plan.bar")
         self.next = Label()
         self.written = Label(look="good")
-        self.calendar = button(context, "plan.calendar", "action.calendar", "export", primary=True)
+        self.calendar = button(context, "plan.calendar", "action.calendar", primary=True)
         self.printing = button(context, "plan.print", "action.print_plan", "print")
         self.pdf = button(context, "plan.pdf", "action.plan_pdf", "save")
         self.giving_up = button(context, "plan.give-up", "action.give_up_plan", "delete")
@@ -171,7 +171,7 @@ class ChangedCard(Card):
         self._context = context
         self.label = Label()
         self.difference = Label(look="strong")
-        self.hint = Label(look="small")
+        self.hint = Label()
         context.words.bind(self.hint.setText, "ui.plan.unrecorded")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
@@ -205,17 +205,18 @@ class ChangedCard(Card):
             self.label.setText(words.say("status.searching" if busy else "ui.routes.stopped"))
         else:
             self.label.setText(self._said(kept, seen))
+        unclear = kept is not None and _unrecorded(kept)
         self.difference.setText("" if seen is None else self._differs(seen))
-        self.difference.setVisible(bool(self.difference.text()))
-        self.hint.setVisible(kept is not None and _unrecorded(kept))
-        self.renewing.setVisible(seen is not None and bool(seen.months_late or seen.tenge_more))
+        self.difference.setVisible(bool(self.difference.text()) and not unclear)
+        self.hint.setVisible(unclear)
+        self.renewing.setVisible(seen is not None and not unclear and bool(seen.months_late or seen.tenge_more))
 
     def _said(self, kept: PersonalPlan, seen: Review) -> str:
         say = self._context.words.say
         if seen.route is None:
             return say("ui.plan.met" if seen.met else "ui.plan.no-route")
         was = say("ui.plan.was", arrival=kept.arrival, tenge=kept.tenge_left)
-        months, tenge = seen.route.months, seen.route.tenge
+        months, tenge = seen.route.months.typical, seen.route.tenge.typical
         return f"{was}\n{say('ui.plan.now', arrival=seen.arrival, months=months, tenge=tenge)}"
 
     def _differs(self, seen: Review) -> str:
