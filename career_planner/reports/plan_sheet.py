@@ -119,7 +119,7 @@ class _Sheet:
         return escape(self.translator.say(key, **figures))
 
 
-_COLUMNS: Final = (("", 7), ("when", 12), ("what", 47), ("cost", 19), ("done", 15))
+_COLUMNS: Final = (("", 7), ("when", 12), ("what", 43), ("cost", 19), ("done", 19))
 _STYLE: Final = """
 h1 { font-size: 160%; margin-top: 0; margin-bottom: 2px; }
 h2 { font-size: 115%; margin-top: 10px; margin-bottom: 3px; }

@@ -189,7 +189,8 @@ class ChangedCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.difference)
         self.body.addWidget(self.hint)
-        self.body.addWidget(flowing((self.renewing,))[0])
+        self._renewing_row = flowing((self.renewing,))[0]
+        self.body.addWidget(self._renewing_row)
         context.session.from_here_changed.connect(self.refresh)
         context.session.busy_changed.connect(self.refresh)
 
@@ -209,7 +210,8 @@ class ChangedCard(Card):
         self.difference.setText("" if seen is None else self._differs(seen))
         self.difference.setVisible(bool(self.difference.text()) and not unclear)
         self.hint.setVisible(unclear)
-        self.renewing.setVisible(seen is not None and not unclear and bool(seen.months_late or seen.tenge_more))
+        differs = seen is not None and bool(seen.months_late or seen.tenge_more)
+        self._renewing_row.setVisible(differs and not unclear)
 
     def _said(self, kept: PersonalPlan, seen: Review) -> str:
         say = self._context.words.say
