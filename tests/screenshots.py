@@ -42,10 +42,20 @@ def main(folder: Path, size: str = "") -> int:
     window.context.session.set_goal(window.context.session.workspace.goal(GOAL))
     window.show()
     settle(window)
+    choose_plan(window)
+    settle(window)
     for name in pictures(window):
         window.grab().save(str(folder / f"{name}.png"), "PNG", 0)
     window.close()
     return 0
+
+
+def choose_plan(window: MainWindow) -> None:
+    """Make the first route the person's plan, its first step done."""
+    session = window.context.session
+    if session.plan is not None and session.plan.routes:
+        session.adopt(session.plan.routes[0], session.plan)
+        session.tick(0, DAY)
 
 
 def pictures(window: MainWindow) -> Iterator[str]:

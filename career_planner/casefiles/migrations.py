@@ -39,4 +39,9 @@ def _with_daily_hours(row: Any) -> Any:
     return new | {"hours_a_day": hours}
 
 
-_STEPS: dict[int, Callable[[Raw], Raw]] = {1: _from_version_1}
+def _from_version_2(raw: Raw) -> Raw:
+    """Version 3 keeps the plan that the person chose; nobody had one before."""
+    return dict(raw)
+
+
+_STEPS: dict[int, Callable[[Raw], Raw]] = {1: _from_version_1, 2: _from_version_2}

@@ -11,11 +11,21 @@ import msgspec
 from msgspec.structs import asdict
 
 from career_planner.casefiles.migrations import migrate
-from career_planner.casefiles.record import FORMAT, VERSION, ProfileRecord, Refused, WrittenDate, decode_date
+from career_planner.casefiles.record import (
+    FORMAT,
+    VERSION,
+    PlanRecord,
+    ProfileRecord,
+    Refused,
+    StepRecord,
+    WrittenDate,
+    decode_date,
+)
 from career_planner.errors import UserFacingError
 from career_planner.files import atomic_write, read_limited
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
+from career_planner.frameworks.quantities import Range
 from career_planner.profile.checking import check_profile
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.course import CourseTaken
@@ -23,6 +33,7 @@ from career_planner.profile.dates import PartialDate
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 
 MOST_BYTES = 2_000_000
 
@@ -172,7 +183,17 @@ def _profile(record: ProfileRecord) -> Profile:
         recognitions=tuple(_made(Recognition, row) for row in record.recognitions),
         skills=tuple(_made(Skill, row) for row in record.skills),
         circumstances=_made(Circumstances, record.circumstances),
+        plan=None if record.plan is None else _plan(record.plan),
     )
+
+
+def _plan(record: PlanRecord) -> PersonalPlan:
+    terms, steps = _made(Terms, record.terms), tuple(map(_step, record.steps))
+    return PersonalPlan(record.code, record.made, record.months, record.tenge, terms, steps)
+
+
+def _step(record: StepRecord) -> PlannedStep:
+    return PlannedStep(**(asdict(record) | {"tenge": _made(Range, record.tenge)}))
 
 
 def _made(kind: type[Made], row: msgspec.Struct) -> Made:

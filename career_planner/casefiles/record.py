@@ -8,12 +8,14 @@ import msgspec
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.competence import CompetenceCode, Skill
 from career_planner.frameworks.occupation import OccupationCode
-from career_planner.frameworks.programme import CourseCode, ProgrammeCode
+from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
+from career_planner.frameworks.quantities import Range
 from career_planner.profile.dates import PartialDate, parse_date
+from career_planner.profile.plan import GoalKind, PlanKind
 from career_planner.profile.standing import Standing
 
 FORMAT = "career-planner/profile"
-VERSION = 2
+VERSION = 3
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
@@ -116,11 +118,76 @@ class CircumstancesRecord(_Strict, frozen=True):
     licences: tuple[str, ...] = ()
 
 
+class RangeRecord(_Strict, frozen=True):
+    """Tenge as low, typical and high."""
+
+    low: int
+    typical: int
+    high: int
+
+    def __post_init__(self) -> None:
+        """Refuse what ``Range`` refuses."""
+        try:
+            Range(self.low, self.typical, self.high)
+        except UserFacingError as error:
+            raise Refused(error) from error
+
+
+class TermsRecord(_Strict, frozen=True):
+    """What a plan is for and the limits it was made under; ``budget`` in tenge, ``horizon`` in months."""
+
+    goal: GoalKind
+    code: str = ""
+    weekly_hours: int = 10
+    budget: int | None = None
+    horizon: int = 120
+    keep_job: bool = False
+    distance_only: bool = False
+    second_job: float | None = None
+    sectors: tuple[str, ...] = ()
+    anywhere: bool = False
+    unwanted: tuple[str, ...] = ()
+
+
+class StepRecord(_Strict, frozen=True):
+    """A step of a plan; ``done`` is the day it was finished, ``issued`` that of its voucher, null while there is none.
+
+    ``recorded``: the facts it left stand in the sections of this file.
+    """
+
+    kind: PlanKind
+    begins: date
+    ends: date
+    months: int
+    tenge: RangeRecord
+    study_hours: int = 0
+    post: OccupationCode | None = None
+    towards: OccupationCode | None = None
+    programme: ProgrammeCode | None = None
+    mode: Mode | None = None
+    courses: tuple[CourseCode, ...] = ()
+    voucher: bool = False
+    issued: date | None = None
+    done: date | None = None
+    recorded: bool = False
+
+
+class PlanRecord(_Strict, frozen=True):
+    """The plan that the person chose, as it was ``made``; ``code`` names it in calendars."""
+
+    code: str
+    made: date
+    months: int
+    tenge: int
+    terms: TermsRecord
+    steps: tuple[StepRecord, ...]
+
+
 class ProfileRecord(_Strict, frozen=True):
     """One person's file."""
 
     format: Literal["career-planner/profile"]
-    version: Literal[2]
+    version: Literal[3]
     name: str = ""
     education: tuple[EducationRecord, ...] = ()
     courses: tuple[CourseRecord, ...] = ()
@@ -128,6 +195,7 @@ class ProfileRecord(_Strict, frozen=True):
     recognitions: tuple[RecognitionRecord, ...] = ()
     skills: tuple[SkillRecord, ...] = ()
     circumstances: CircumstancesRecord = CircumstancesRecord()
+    plan: PlanRecord | None = None
 
 
 def decode_date(wanted: type, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""``career-planner plan FILE --goal …``: the routes to a goal, printed, as JSON, as a report or as a picture."""
+"""``career-planner plan FILE --goal …``: routes to a goal, printed, as JSON, a report, a picture or reminders."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from career_planner.frameworks.framework import Framework
 from career_planner.i18n.translator import Translator
 from career_planner.profile.dates import add_months, months_until
 from career_planner.profile.person import Profile
+from career_planner.profile.plan import PersonalPlan
 from career_planner.routes.planner import Plan
 from career_planner.routes.request import Goal, Limits
 from career_planner.workspace.answers import plan_answer
@@ -27,12 +28,12 @@ def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add("plan", run)
     parser.option("file", metavar="FILE", type=Path)
-    parser.option("--goal", metavar="GOAL", required=True)
+    parser.option("--goal", metavar="GOAL")
     add_limits(parser)
     parser.option("--all", action="store_true")
     parser.option("--check", action="store_true")
     parser.option("--json", action="store_true")
-    for suffix in ("pdf", *PICTURES):
+    for suffix in ("pdf", *PICTURES, "ics"):
         parser.option(f"--{suffix}", metavar="FILE", type=output(f"--{suffix}", f".{suffix}"))
 
 
@@ -55,8 +56,8 @@ def run(call: Call) -> int:
     options, t = call.options, call.translator
     workspace = call.workspace()
     profile = workspace.load(options.file)
-    goal = workspace.goal(options.goal)
-    plan = workspace.plan(profile, goal, asked_limits(call, profile, workspace))
+    plan = _routes(call, workspace, profile)
+    goal = plan.request.goal
     answer = plan_answer(workspace, profile, plan, t)
     written = _write_files(call, workspace, profile, plan)
     if options.json:
@@ -68,6 +69,15 @@ def run(call: Call) -> int:
     if options.check and not _check(workspace, profile, plan, t):
         return FAULT
     return ANSWERED if plan.answered else NO_ROUTE
+
+
+def _routes(call: Call, workspace: Workspace, profile: Profile) -> Plan:
+    """The routes to the goal asked for; without one those to the goal of the plan in the person's file."""
+    if call.options.goal is not None:
+        return workspace.plan(profile, workspace.goal(call.options.goal), asked_limits(call, profile, workspace))
+    if profile.plan is None:
+        raise UserFacingError("error.option.required", option="--goal")
+    return workspace.routes_from_here(profile, profile.plan)
 
 
 def _check(workspace: Workspace, profile: Profile, plan: Plan, t: Translator) -> bool:
@@ -131,7 +141,19 @@ def _write_files(call: Call, workspace: Workspace, profile: Profile, plan: Plan)
         drawing = draw(plan.first, workspace.framework, here, workspace.today)
         for file in pictures:
             write_picture(drawing, call.translator, file)
+    if (file := call.options.ics) is not None:
+        workspace.write_reminders(_kept(call, workspace, profile, plan), call.translator, file)
+        written.append(file)
     return (*written, *pictures)
+
+
+def _kept(call: Call, workspace: Workspace, profile: Profile, plan: Plan) -> PersonalPlan:
+    """The plan in the person's file, or where a goal was asked for the first route to it."""
+    if call.options.goal is None and profile.plan is not None:
+        return profile.plan
+    if not plan.routes:
+        raise UserFacingError("error.plan.no-route")
+    return workspace.adopted(plan.routes[0], plan)
 
 
 def said_goal(goal: Goal, framework: Framework, t: Translator) -> str:

@@ -10,6 +10,7 @@ from unicodedata import category
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework, look_up
+from career_planner.frameworks.level import Level
 from career_planner.frameworks.rule import Licence
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.course import CourseTaken
@@ -18,6 +19,7 @@ from career_planner.profile.editing import SECTIONS, Row
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 
 LONGEST_NAME = 200
 """Characters of a name or title."""
@@ -25,6 +27,10 @@ MOST_ROWS = 300
 """Rows of a section, and entries of a list in a row."""
 YOUNGEST, OLDEST = 14, 100
 """Ages that the advice is made for (work contracts are possible from 14 with the parents' consent)."""
+MOST_MONTHS = 300
+"""The longest plan."""
+_NEEDED = {"courses": "courses", "programme": "programme", "recognition": "post", "post": "post", "open": "post"}
+"""What a step of a plan cannot be without, by its kind."""
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of characters that cannot be seen and may hide or reorder words."""
 _FIELD = re.compile(r"[0-9]{0,4}")
@@ -70,6 +76,8 @@ def faults(profile: Profile, framework: Framework, today: date) -> Iterator[tupl
             yield section, UserFacingError("error.value.many", most=MOST_ROWS)
         for index, row in enumerate(rows):
             yield from ((f"{section}[{index}].{one.field}", one.error) for one in _CHECKS[kind](row, checker))
+    if profile.plan is not None:
+        yield from ((f"plan.{one.field}", one.error) for one in check_plan(profile.plan, checker))
 
 
 def check_row(row: Row, checker: Checker) -> tuple[Fault, ...]:
@@ -138,6 +146,78 @@ def check_circumstances(row: Circumstances, checker: Checker) -> Iterator[Fault]
         yield from _text(f"languages[{index}]", language)
     for index, licence in enumerate(row.licences):
         yield from _code(f"licences[{index}]", checker.licence, licence)
+
+
+def check_plan(plan: PersonalPlan, checker: Checker) -> Iterator[Fault]:
+    """The faults of the plan that the person chose."""
+    yield from _text("code", plan.code)
+    yield from _range("months", plan.months, 0, MOST_MONTHS)
+    yield from _range("tenge", plan.tenge, 0, 10**9)
+    yield from (Fault(f"terms.{one.field}", one.error) for one in _terms(plan.terms, checker))
+    if len(plan.steps) > MOST_ROWS:
+        yield Fault("steps", UserFacingError("error.value.many", most=MOST_ROWS))
+    for index, step in enumerate(plan.steps):
+        yield from (Fault(f"steps[{index}].{one.field}", one.error) for one in check_step(step, checker))
+
+
+def check_step(step: PlannedStep, checker: Checker) -> Iterator[Fault]:
+    """The faults of a step of a plan."""
+    framework = checker.framework
+    yield from _range("months", step.months, 0, MOST_MONTHS)
+    yield from _range("study_hours", step.study_hours, 0, 100_000)
+    yield from _code("post", framework.occupation, step.post)
+    yield from _code("towards", framework.occupation, step.towards)
+    yield from _code("programme", framework.programme, step.programme)
+    if len(step.courses) > MOST_ROWS:
+        yield Fault("courses", UserFacingError("error.value.many", most=MOST_ROWS))
+    for index, course in enumerate(step.courses):
+        yield from _code(f"courses[{index}]", framework.course, course)
+    needed = _NEEDED.get(step.kind)
+    if needed is not None and not getattr(step, needed):
+        yield Fault(needed, UserFacingError("error.value.missing"))
+    if step.ends < step.begins:
+        yield Fault("ends", UserFacingError("error.date.order", start=step.begins, end=step.ends))
+    yield from _not_after("done", step.done, checker)
+    yield from _not_after("issued", step.issued, checker)
+
+
+def check_day(field: str, day: date | None, checker: Checker) -> tuple[Fault, ...]:
+    """The fault of the day on which something of a plan was ``done`` or ``issued``."""
+    return tuple(_not_after(field, day, checker))
+
+
+def _not_after(field: str, day: date | None, checker: Checker) -> Iterator[Fault]:
+    if day is not None and day > checker.today:
+        yield Fault(field, UserFacingError("error.date.future", value=day))
+    elif day is not None and checker.born is not None and day < checker.born:
+        yield Fault(field, UserFacingError("error.date.before-birth", value=day, born=checker.born))
+
+
+def _terms(terms: Terms, checker: Checker) -> Iterator[Fault]:
+    framework = checker.framework
+    known: dict[str, Callable[[str], object]] = {
+        "level": _level, "post": framework.occupation, "sector": framework.sector,
+    }  # fmt: skip
+    if terms.goal in known:
+        yield from _code("code", known[terms.goal], terms.code)
+    elif terms.code:
+        yield Fault("code", UserFacingError("error.value.choice"))
+    yield from _range("weekly_hours", terms.weekly_hours, 0, 80)
+    yield from _range("budget", terms.budget, 0, 10**9)
+    yield from _range("horizon", terms.horizon, 1, MOST_MONTHS)
+    yield from _range("second_job", terms.second_job, 0.5, 12)
+    for index, sector in enumerate(terms.sectors):
+        yield from _code(f"sectors[{index}]", framework.sector, sector)
+    for index, code in enumerate(terms.unwanted):
+        if code not in framework.sectors:
+            yield from _code(f"unwanted[{index}]", framework.occupation, code)
+
+
+def _level(text: str) -> Level:
+    """The level that ``text`` names."""
+    if not re.fullmatch(r"[0-9]", text):
+        raise UserFacingError("error.value.choice")
+    return Level(int(text))
 
 
 def text_faults(text: str, *, needed: bool = True) -> Iterator[UserFacingError]:

@@ -10,6 +10,7 @@ from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
+from career_planner.profile.plan import PersonalPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything known of one person, as they told or proved it."""
+    """Everything known of one person, as they told or proved it, and the plan they chose."""
 
     name: str = ""
     education: tuple[Education, ...] = ()
@@ -32,6 +33,7 @@ class Profile:
     recognitions: tuple[Recognition, ...] = ()
     skills: tuple[Skill, ...] = ()
     circumstances: Circumstances = field(default_factory=Circumstances)
+    plan: PersonalPlan | None = None
 
     def present_jobs(self, today: date) -> tuple[Experience, ...]:
         """The jobs held on ``today``, the main one first, as the person listed them."""

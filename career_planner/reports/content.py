@@ -237,7 +237,7 @@ def _plan(facts: Facts, plan: Plan) -> PlanPart:
     shown = plan.first
     here = present(facts.profile, framework, facts.today, facts.assessment)
     return PlanPart(
-        _goal(plan.request.goal, framework),
+        goal_reason(plan.request.goal, framework),
         plan.met,
         tuple(_route(number, one, framework) for number, one in enumerate(shown)),
         len(plan.routes) - len(shown),
@@ -254,7 +254,7 @@ def _route(number: int, shown: Shown, framework: Framework) -> RoutePart:
     return RoutePart(letter(number), shown, framework.sector(target).title if target else None)
 
 
-def _goal(goal: Goal, framework: Framework) -> Reason:
+def goal_reason(goal: Goal, framework: Framework) -> Reason:
     """The goal in words."""
     match goal.kind:
         case "level":

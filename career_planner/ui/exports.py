@@ -16,7 +16,9 @@ Choose = Callable[[str, str, str], Path | None]
 
 
 if TYPE_CHECKING:
+    from career_planner.profile.plan import PersonalPlan
     from career_planner.reports.content import Report
+    from career_planner.reports.plan_sheet import PlanSheet
 
 
 class Exports(QObject):
@@ -52,6 +54,45 @@ class Exports(QObject):
     def print(self) -> None:
         """Ask for a printer and send the report to it."""
         self._with_report(self._print)
+
+    def reminders(self) -> None:
+        """Write the days of the person's plan as a calendar file."""
+        kept, workspace, t = self._plan(), self._context.session.workspace, self._context.words.translator
+        if kept is not None and (file := self._chosen("action.export_ics", ".ics")) is not None:
+            self._write(lambda: workspace.write_reminders(kept, t, file), file)
+
+    def plan_pdf(self) -> None:
+        """Write the person's plan as PDF."""
+        if self._plan() is not None and (file := self._chosen("action.plan_pdf", ".pdf")) is not None:
+            from career_planner.ui.printing import write_plan
+
+            sheet, translator = self._sheet(), self._context.words.translator
+            self._write(lambda: write_plan(sheet, translator, file), file)
+
+    def print_plan(self) -> None:
+        """Ask for a printer and send the person's plan to it."""
+        if self._plan() is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from career_planner.ui.printing import print_plan
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self._window).exec() == QPrintDialog.DialogCode.Accepted:
+            print_plan(self._sheet(), self._context.words.translator, printer)
+
+    def _plan(self) -> "PersonalPlan | None":
+        """The person's plan; that there is none is said."""
+        session = self._context.session
+        if session.profile.plan is None:
+            session.failed.emit(UserFacingError("ui.error.no-plan"))
+        return session.profile.plan
+
+    def _sheet(self) -> "PlanSheet":
+        session = self._context.session
+        if session.profile.plan is None:
+            raise ValueError(session.profile)
+        return session.workspace.plan_sheet(session.profile, session.profile.plan)
 
     def _with_report(self, done: Callable[["Report"], None]) -> None:
         session = self._context.session

@@ -65,6 +65,12 @@ def _routes(context: Context) -> QWidget:
     return RoutesPage(context)
 
 
+def _plan(context: Context) -> QWidget:
+    from career_planner.ui.pages.plan import PlanPage  # loaded when first visited, for a quicker start
+
+    return PlanPage(context)
+
+
 def _framework(context: Context) -> QWidget:
     from career_planner.ui.pages.framework import FrameworkPage  # loaded when first visited, for a quicker start
 
@@ -75,7 +81,8 @@ PAGES: tuple[Page, ...] = (
     Page("person", _person, "F5"),
     Page("level", _level, "F6"),
     Page("routes", _routes, "F7"),
-    Page("framework", _framework, "F8"),
+    Page("plan", _plan, "F8"),
+    Page("framework", _framework, "F9"),
 )
 
 
@@ -190,6 +197,7 @@ class MainWindow(QMainWindow):
             Item("action.export_pdf", exports.pdf, "Ctrl+E", "export"),
             Item("action.export_png", lambda: exports.picture(".png")),
             Item("action.export_svg", lambda: exports.picture(".svg")),
+            Item("action.export_ics", exports.reminders),
             Item("action.print", exports.print, "Ctrl+P", "print"),
             Item("action.quit", self.close, "Ctrl+Q"),
         ):
@@ -271,6 +279,7 @@ class MainWindow(QMainWindow):
         session.file_opened.connect(self._remember_file)
         session.profile_changed.connect(self._show_person)
         session.assessment_changed.connect(self._show_person)
+        session.plan_adopted.connect(self._show_plan)
         self.exports.exported.connect(self._say_exported)
         self.words.changed.connect(self._say)
         self._say()
@@ -317,6 +326,10 @@ class MainWindow(QMainWindow):
         name = "" if session.file is None else str(session.file)
         key = "ui.saved" if session.saved else "ui.unsaved" if session.can_undo() else "ui.unchanged"
         self.saved.setText(words.say(key, file=name))
+
+    def _show_plan(self) -> None:
+        """Show the plan that was just made."""
+        self.page("plan")
 
     def _say_exported(self, file: Path) -> None:
         self.saved.setText(self.words.say("ui.exported", file=str(file)))

@@ -1,5 +1,6 @@
 """Reports on paper: laid out by Qt, as PDF or on a printer, with page numbers in the language of the report."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -24,9 +25,11 @@ from PySide6.QtPrintSupport import QPrinter
 from career_planner import paths
 from career_planner.files import atomic_write
 from career_planner.i18n.translator import Translator
+from career_planner.reports import plan_sheet
 from career_planner.reports.chart import rendered
 from career_planner.reports.content import Report
 from career_planner.reports.page import PLOT, html
+from career_planner.reports.plan_sheet import PlanSheet
 from career_planner.reports.plot import drawing_figure
 from career_planner.routes.choice import MOST_SHOWN
 
@@ -35,6 +38,8 @@ MARGIN: Final = 15.0
 RESOLUTION: Final = 300
 """Points per inch of the layout and of the plot."""
 MOST_PAGES: Final = 3
+MOST_PLAN_PAGES: Final = 2
+_REPORT_POINTS: Final = 8.5
 _PLOT_DPI: Final = 220
 _FONT: Final = "DejaVu Sans"
 _FOOTER_MM: Final = 7.0
@@ -47,34 +52,65 @@ def write_pdf(report: Report, translator: Translator, file: Path) -> None:
 
 def pdf(report: Report, translator: Translator) -> bytes:
     """``report`` as the content of a PDF file."""
+    return _pdf("report.title", translator, lambda device: _document(report, translator, device))
+
+
+def print_report(report: Report, translator: Translator, printer: QPrinter) -> None:
+    """Send ``report`` to ``printer``, whose paper the user has chosen."""
+    _print("report.title", translator, printer, lambda device: _document(report, translator, device))
+
+
+def pages(report: Report, translator: Translator) -> int:
+    """How many sheets of A4 the report takes."""
+    return _pages(lambda device: _document(report, translator, device))
+
+
+def write_plan(sheet: PlanSheet, translator: Translator, file: Path) -> None:
+    """Write a person's plan as a PDF."""
+    atomic_write(file, _pdf("plan.calendar", translator, lambda device: _plan(sheet, translator, device)))
+
+
+def print_plan(sheet: PlanSheet, translator: Translator, printer: QPrinter) -> None:
+    """Send a person's plan to ``printer``."""
+    _print("plan.calendar", translator, printer, lambda device: _plan(sheet, translator, device))
+
+
+def plan_pages(sheet: PlanSheet, translator: Translator) -> int:
+    """How many sheets of A4 the plan takes."""
+    return _pages(lambda device: _plan(sheet, translator, device))
+
+
+LayOut = Callable[[QPagedPaintDevice], QTextDocument]
+
+
+def _pdf(title: str, translator: Translator, lay_out: LayOut) -> bytes:
+    """A PDF file called by the message ``title``."""
     _application()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(RESOLUTION)
-    writer.setTitle(translator.say("report.title"))
+    writer.setTitle(translator.say(title))
     writer.setCreator(translator.say("app.title"))
     writer.setPageLayout(_layout())
-    _paint(report, translator, writer)
+    _paint(lay_out(writer), translator, writer)
     buffer.close()
     return bytes(content.data())
 
 
-def print_report(report: Report, translator: Translator, printer: QPrinter) -> None:
-    """Send ``report`` to ``printer``, whose paper the user has chosen."""
-    printer.setDocName(translator.say("report.title"))
+def _print(title: str, translator: Translator, printer: QPrinter, lay_out: LayOut) -> None:
+    printer.setDocName(translator.say(title))
     printer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
-    _paint(report, translator, printer)
+    _paint(lay_out(printer), translator, printer)
 
 
-def pages(report: Report, translator: Translator) -> int:
-    """How many sheets of A4 the report takes."""
+def _pages(lay_out: LayOut) -> int:
     _application()
     writer = QPdfWriter(QBuffer())
     writer.setResolution(RESOLUTION)
     writer.setPageLayout(_layout())
-    return _document(report, translator, writer).pageCount()
+    return lay_out(writer).pageCount()
 
 
 @lru_cache(maxsize=1)
@@ -103,24 +139,44 @@ def _document(report: Report, translator: Translator, device: QPagedPaintDevice)
 
     The steps of the last routes are left out where there would be too many sheets.
     """
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(device)
-    font = QFont(_FONT)
-    font.setPointSizeF(8.5)
-    font.setFeature(QFont.Tag("liga"), 0)
-    document.setDefaultFont(font)
-    document.setDocumentMargin(0)
-    document.setIndentWidth(14)
+    document = _empty_document(device, _REPORT_POINTS)
     if report.plan is not None and report.plan.drawing is not None:
         figure = drawing_figure(report.plan.drawing, translator, totals=False)
         image = QImage.fromData(rendered(figure, ".png", _PLOT_DPI))
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PLOT), image)
-    document.setPageSize(QSizeF(device.width(), device.height() - _footer(device)))
     for detailed in range(MOST_SHOWN, 0, -1):
         document.setHtml(html(report, translator, detailed=detailed))
         _keep_whole(document)
         if document.pageCount() <= MOST_PAGES:
             break
+    return document
+
+
+def _plan(sheet: PlanSheet, translator: Translator, device: QPagedPaintDevice) -> QTextDocument:
+    """The plan laid out on two sheets at most: with smaller letters, and if need be without its last steps."""
+    document = _empty_document(device, plan_sheet.SIZES[0])
+    for size in plan_sheet.SIZES:
+        document.setHtml(plan_sheet.html(sheet, translator, size))
+        if document.pageCount() <= MOST_PLAN_PAGES:
+            return document
+    most = len(sheet.plan.steps)
+    while document.pageCount() > MOST_PLAN_PAGES and most:
+        most -= max(1, most // 8)
+        document.setHtml(plan_sheet.html(sheet, translator, plan_sheet.SIZES[-1], most))
+    return document
+
+
+def _empty_document(device: QPagedPaintDevice, points: float) -> QTextDocument:
+    """A document for the paper of ``device`` with room for the footer."""
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(device)
+    font = QFont(_FONT)
+    font.setPointSizeF(points)
+    font.setFeature(QFont.Tag("liga"), 0)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setIndentWidth(14)
+    document.setPageSize(QSizeF(device.width(), device.height() - _footer(device)))
     return document
 
 
@@ -139,9 +195,8 @@ def _footer(device: QPagedPaintDevice) -> float:
     return _FOOTER_MM / 25.4 * device.logicalDpiY()
 
 
-def _paint(report: Report, translator: Translator, device: QPagedPaintDevice) -> None:
+def _paint(document: QTextDocument, translator: Translator, device: QPagedPaintDevice) -> None:
     """Paint page after page."""
-    document = _document(report, translator, device)
     size = document.pageSize()
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)

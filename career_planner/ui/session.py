@@ -13,6 +13,7 @@ from career_planner.assessment.explanation import Reason
 from career_planner.assessment.level import Assessment
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.occupation import Occupation
+from career_planner.frameworks.text import Language
 from career_planner.profile import editing
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.editing import Row, Section
@@ -27,8 +28,11 @@ MOST_UNDONE = 200
 """Profiles that undo keeps."""
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from career_planner.assessment.gaps import Missing
     from career_planner.assessment.questions import Question
+    from career_planner.routes.choice import Shown
     from career_planner.routes.planner import Plan
 
 
@@ -61,6 +65,8 @@ class Session(QObject):
     goal_changed = Signal()
     routes_changed = Signal()
     obstacles_changed = Signal()
+    from_here_changed = Signal()
+    plan_adopted = Signal()
     busy_changed = Signal()
     saved_changed = Signal()
     file_opened = Signal(Path)
@@ -78,6 +84,7 @@ class Session(QObject):
         self.advice: Advice | None = None
         self.plan: Plan | None = None
         self.obstacles: Obstacles | None = None
+        self.from_here: Plan | None = None
         self.goal = Goal("better")
         self.limits: Limits | None = None
         self._history: list[Profile] = [Profile()]
@@ -153,9 +160,10 @@ class Session(QObject):
         """Take ``profile`` in place of the present one, keep the old one for undo, save."""
         if profile == self.profile:
             return
+        before = self.profile
         self._history = [*self._history[: self._at + 1], profile][-MOST_UNDONE:]
         self._at = len(self._history) - 1
-        self._changed()
+        self._changed(before)
 
     def rename(self, name: str) -> None:
         """Give the person another name."""
@@ -188,14 +196,16 @@ class Session(QObject):
     def undo(self) -> None:
         """Go back to the state before the last change."""
         if self.can_undo():
+            before = self.profile
             self._at -= 1
-            self._changed()
+            self._changed(before)
 
     def redo(self) -> None:
         """Take the undone change again."""
         if self.can_redo():
+            before = self.profile
             self._at += 1
-            self._changed()
+            self._changed(before)
 
     # Goals
 
@@ -226,22 +236,68 @@ class Session(QObject):
 
         self.tasks.start("obstacles", work, self._keep_obstacles, self._fail)
 
+    # The person's plan
+
+    def adopt(self, shown: Shown, found: Plan) -> None:
+        """Make a route of ``found`` the person's plan."""
+        adopted = self.workspace.adopted(shown, found, self.profile.plan)
+        self.change(editing.with_plan(self.profile, adopted))
+        self.plan_adopted.emit()
+
+    def give_up_plan(self) -> None:
+        """Go on without a plan."""
+        self.change(editing.with_plan(self.profile, None))
+
+    def tick(self, place: int, day: date | None) -> None:
+        """Say on which day a step of the plan was done; ``None``: it is not done."""
+        self.change(editing.with_step_done(self.profile, place, day))
+
+    def set_voucher_day(self, place: int, day: date | None) -> None:
+        """Say on which day the voucher of a step was issued."""
+        self.change(editing.with_voucher_issued(self.profile, place, day))
+
+    def record(self, place: int, language: Language) -> None:
+        """Take the facts of a done step over into the profile, with titles in ``language``."""
+        self.change(editing.with_step_recorded(self.profile, place, self.workspace.framework, language))
+
+    def look_from_here(self) -> None:
+        """Seek the routes from today to the goal of the plan, unless known; ``from_here_changed`` says when."""
+        kept = self.profile.plan
+        if kept is None or self.from_here is not None or self.tasks.busy("from-here"):
+            return
+        profile, workspace = self.profile, self.workspace
+
+        def work(watch: Watch) -> Plan:
+            return workspace.routes_from_here(profile, kept, watch.cancelled)
+
+        self.tasks.start("from-here", work, self._keep_from_here, self._fail)
+
+    def stop_looking(self) -> None:
+        """Give up seeking routes from here."""
+        self.tasks.cancel("from-here")
+
     # What follows from a change
 
     def _begin(self, profile: Profile, file: Path) -> None:
         self.file, self.saved = file, False
         self._history, self._at = [profile], 0
         self.goal, self.limits = Goal("better"), None
-        self.assessment = self.advice = self.plan = self.obstacles = None
+        self.assessment = self.advice = self.plan = self.obstacles = self.from_here = None
         self.saved_changed.emit()
         self.goal_changed.emit()
         self._recalculate()
 
-    def _changed(self) -> None:
+    def _changed(self, before: Profile) -> None:
+        """Save; what was calculated stays where the facts are the same and only the plan is another."""
         self.save()
-        self._recalculate()
+        if editing.with_plan(before, self.profile.plan) == self.profile:
+            self._keep_or_forget(before)
+            self.profile_changed.emit()
+        else:
+            self._recalculate()
 
     def _recalculate(self) -> None:
+        self._forget_from_here()
         self.profile_changed.emit()
         profile, workspace = self.profile, self.workspace
         self.tasks.start("assess", lambda _watch: workspace.assess(profile), self._keep_assessment, self._fail)
@@ -287,6 +343,20 @@ class Session(QObject):
     def _keep_obstacles(self, obstacles: Obstacles) -> None:
         self.obstacles = obstacles
         self.obstacles_changed.emit()
+
+    def _keep_from_here(self, found: Plan) -> None:
+        self.from_here = found
+        self.from_here_changed.emit()
+
+    def _keep_or_forget(self, before: Profile) -> None:
+        """Forget the routes from here if they were sought for another goal or other limits."""
+        now = self.profile.plan
+        if now is None or before.plan is None or now.terms != before.plan.terms:
+            self._forget_from_here()
+
+    def _forget_from_here(self) -> None:
+        self.tasks.cancel("from-here")
+        self.from_here = None
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)

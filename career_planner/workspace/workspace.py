@@ -17,6 +17,7 @@ from career_planner.assessment.level import Assessment, assess, home_sector
 from career_planner.casefiles.profile_file import read_profile, write_profile
 from career_planner.catalogue.finder import Finder
 from career_planner.catalogue.reader import Catalogue, open_catalogue
+from career_planner.files import atomic_write
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     from career_planner.catalogue.audit import Finding
     from career_planner.catalogue.build import Built
     from career_planner.catalogue.problem import Problem
+    from career_planner.i18n.translator import Translator
+    from career_planner.profile.plan import PersonalPlan
     from career_planner.reports.content import Report
+    from career_planner.reports.plan_sheet import PlanSheet
+    from career_planner.routes.choice import Shown
     from career_planner.routes.grid.everywhere import Outlook
     from career_planner.routes.planner import Plan
     from career_planner.routes.sensitivity import Influence
@@ -145,6 +150,36 @@ class Workspace:
 
         measure = Sensitivity(moves_of(profile, self.framework, plan.request))
         return tuple(measure.of(one.route) if one.characters else () for one in plan.routes)
+
+    def adopted(self, shown: Shown, plan: Plan, kept: PersonalPlan | None = None) -> PersonalPlan:
+        """The personal plan that follows a route of ``plan``; what is done of ``kept`` to the same goal stays in it."""
+        from career_planner.routes.adoption import adopted
+
+        return adopted(shown, plan.request, kept)
+
+    def plan_sheet(self, profile: Profile, kept: PersonalPlan) -> PlanSheet:
+        """What the paper with the plan of ``profile`` shows."""
+        from career_planner.reports.plan_sheet import PlanSheet
+
+        return PlanSheet(profile.name, kept, self.framework, self.today, self.catalogue.content_hash()[:12])
+
+    def routes_from_here(
+        self, profile: Profile, kept: PersonalPlan, cancelled: Callable[[], bool] | None = None
+    ) -> Plan:
+        """The routes from today to the goal of ``kept``, under the limits it was made under."""
+        from career_planner.routes.adoption import goal_of, limits_of
+
+        return self.plan(profile, goal_of(kept.terms), limits_of(kept.terms), cancelled=cancelled)
+
+    def reminders(self, kept: PersonalPlan, translator: Translator) -> bytes:
+        """The days of ``kept`` as the content of a calendar file."""
+        from career_planner.workspace.reminders import reminders
+
+        return reminders(kept, self.framework, translator, self.today)
+
+    def write_reminders(self, kept: PersonalPlan, translator: Translator, file: Path) -> None:
+        """Write the days of ``kept`` as a calendar file."""
+        atomic_write(file, self.reminders(kept, translator))
 
     def check_plan(self, profile: Profile, plan: Plan) -> tuple[tuple[int, Reason], ...]:
         """What a checker that knows nothing of the search has against the routes, with the place of each route."""

@@ -14,16 +14,19 @@ from career_planner.errors import UnknownCode, UserFacingError
 from career_planner.frameworks.competence import CompetenceCode, Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import OccupationCode
+from career_planner.frameworks.programme import CourseCode, Mode
+from career_planner.frameworks.quantities import Range
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 from career_planner.profile.standing import Standing
 from tests.casefiles.conftest import TODAY
 
-HEAD: dict[str, Any] = {"format": "career-planner/profile", "version": 2}
+HEAD: dict[str, Any] = {"format": "career-planner/profile", "version": 3}
 
 
 def file_of(folder: Path, content: object) -> Path:
@@ -58,7 +61,7 @@ def refusal(folder: Path, content: object, framework: Framework) -> UserFacingEr
         (b"[]", "error.profile.foreign", {}),
         (b"7", "error.profile.foreign", {}),
         (b'{"resume": {"name": "A"}}', "error.profile.foreign", {}),
-        ({**HEAD, "version": 3}, "error.profile.newer", {"have": 3, "need": 2}),
+        ({**HEAD, "version": 4}, "error.profile.newer", {"have": 4, "need": 3}),
         (b" " * (MOST_BYTES + 1), "error.file.too-large", {}),
     ],
 )
@@ -137,7 +140,7 @@ def test_the_file_is_readable_by_people(tmp_path: Path) -> None:
     file = tmp_path / "person.json"
     write_profile(Profile("Әсем", experience=(Experience("Жұмыс", PartialDate(2021, 3)),)), file)
     text = file.read_text("utf-8")
-    assert text.startswith('{\n  "format": "career-planner/profile",\n  "version": 2,\n  "name": "Әсем",')
+    assert text.startswith('{\n  "format": "career-planner/profile",\n  "version": 3,\n  "name": "Әсем",')
     assert '"start": "2021-03"' in text
     assert '"end": null' in text
     assert text.endswith("}\n")
@@ -200,6 +203,33 @@ circumstances = st.builds(
     region=st.just("") | words,
     languages=st.lists(words, max_size=2).map(tuple),
 )
+welders = st.just(OccupationCode("construction.welder"))
+steps = st.builds(
+    PlannedStep,
+    st.sampled_from(["work", "recognition", "post", "open"]),
+    past,
+    st.dates(date(2026, 11, 1), date(2040, 1, 1)),
+    st.integers(0, 300),
+    st.lists(st.integers(0, 10**7), min_size=3, max_size=3).map(lambda figures: Range(*sorted(figures))),
+    st.integers(0, 5000),
+    welders,
+    st.none() | welders,
+    mode=st.none() | st.sampled_from(Mode),
+    courses=st.just(()),
+    voucher=st.booleans(),
+    issued=st.none() | past,
+    done=st.none() | past,
+    recorded=st.booleans(),
+)
+plans = st.builds(
+    PersonalPlan,
+    words,
+    past,
+    st.integers(0, 300),
+    st.integers(0, 10**9),
+    st.builds(Terms, st.just("level"), st.just("5"), second_job=st.none() | st.just(0.5), keep_job=st.booleans()),
+    st.lists(steps, max_size=3).map(tuple),
+)
 people = st.builds(
     Profile,
     st.just("") | words,
@@ -209,6 +239,7 @@ people = st.builds(
     st.lists(recognitions, max_size=2).map(tuple),
     skills,
     circumstances,
+    st.none() | plans,
 )
 
 
@@ -219,6 +250,42 @@ def test_what_is_written_is_read_again(
     file = tmp_path_factory.getbasetemp() / "round-trip.json"
     write_profile(person, file)
     assert read_profile(file, framework, TODAY) == person
+
+
+def test_the_courses_of_a_plan_are_kept(tmp_path: Path, framework: Framework) -> None:
+    course = CourseCode(next(iter(framework.courses)))
+    step = PlannedStep("courses", TODAY, date(2027, 1, 1), 1, Range(0, 1, 2), courses=(course,))
+    person = Profile(plan=PersonalPlan("a", TODAY, 1, 1, Terms("better"), (step,)))
+    write_profile(person, tmp_path / "person.json")
+    assert read_profile(tmp_path / "person.json", framework, TODAY) == person
+
+
+STEP = {
+    "kind": "open",
+    "begins": "2026-11-30",
+    "ends": "2027-02-28",
+    "months": 3,
+    "tenge": {"low": 0, "typical": 1, "high": 2},
+}
+PLAN = {"code": "a", "made": "2026-11-30", "months": 3, "tenge": 1, "terms": {"goal": "better"}, "steps": [STEP]}
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "key"),
+    [
+        ({}, "plan.steps[0].post", "error.value.missing"),
+        ({"kind": "dream"}, "plan.steps[0].kind", "error.value.choice"),
+        ({"tenge": {"low": 3, "typical": 1, "high": 2}}, "plan.steps[0].tenge", "error.range.order"),
+        ({"post": "construction.welder", "ends": "2026-11-01"}, "plan.steps[0].ends", "error.date.order"),
+        ({"post": "construction.welder", "done": "2031-11-01"}, "plan.steps[0].done", "error.date.future"),
+        ({"post": "construction.weldre"}, "plan.steps[0].post", "error.unknown.occupation"),
+    ],
+)
+def test_a_step_of_a_plan_that_makes_no_sense_is_named(
+    change: dict[str, object], path: str, key: str, tmp_path: Path, framework: Framework
+) -> None:
+    error = refusal(tmp_path, {**HEAD, "plan": {**PLAN, "steps": [STEP | change]}}, framework)
+    assert (error.figures["path"], error.figures["reason"].key) == (path, key)
 
 
 @given(

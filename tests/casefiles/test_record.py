@@ -9,11 +9,13 @@ import pytest
 from career_planner.casefiles import record
 from career_planner.casefiles.record import WrittenDate, decode_date, profile_schema
 from career_planner.frameworks.competence import Skill
+from career_planner.frameworks.quantities import Range
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 
 PAIRS = [
     (Education, record.EducationRecord),
@@ -22,6 +24,10 @@ PAIRS = [
     (Recognition, record.RecognitionRecord),
     (Skill, record.SkillRecord),
     (Circumstances, record.CircumstancesRecord),
+    (PersonalPlan, record.PlanRecord),
+    (PlannedStep, record.StepRecord),
+    (Terms, record.TermsRecord),
+    (Range, record.RangeRecord),
 ]
 
 

@@ -22,7 +22,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "newer": (b'{"format": "career-planner/profile", "version": 9}', "written by a newer program (format 9"),
     "huge": (b" " * 2_000_001, "too large: at most 2 MB are read"),
     "no fields but one": (
-        b'{"format": "career-planner/profile", "version": 2, "nome": ""}',
+        b'{"format": "career-planner/profile", "version": 3, "nome": ""}',
         "at nome: this field is not",
     ),
 }
@@ -163,5 +163,5 @@ def test_a_command_that_makes_no_sense_is_refused(
 )
 def test_the_message_is_in_the_language_asked_for(language: str, message: str, tmp_path: Path, run: Run) -> None:
     file = tmp_path / "person.json"
-    file.write_text(json.dumps({"format": "career-planner/profile", "version": 2, "name": "\n"}), "utf-8")
+    file.write_text(json.dumps({"format": "career-planner/profile", "version": 3, "name": "\n"}), "utf-8")
     assert run("level", file, language=language).err == message + "\n"

@@ -4,6 +4,8 @@ import logging
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,33 @@ def test_a_goal_that_is_met_is_an_answer(run: Run) -> None:
 )
 def test_the_goal_is_said_in_words(goal: str, words: str, run: Run) -> None:
     assert words in run("plan", sample("steel-fixer"), "--goal", goal).out
+
+
+def test_reminders_of_the_first_route_are_written_to_a_calendar_file(tmp_path: Path, run: Run) -> None:
+    done = run("plan", sample("ict-technician"), "--goal", "better", "--ics", tmp_path / "plan.ics")
+    assert done.status == 0
+    content = (tmp_path / "plan.ics").read_bytes()
+    assert content.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"Begins. Courses" in content
+
+
+def test_without_a_goal_the_plan_in_the_file_is_what_counts(tmp_path: Path, run: Run) -> None:
+    workspace = Workspace.open(today=date(2026, 11, 21))
+    person = workspace.load(sample("ict-technician"))
+    found = workspace.plan(person, workspace.goal("better"))
+    workspace.save(replace(person, plan=workspace.adopted(found.routes[0], found)), tmp_path / "person.json")
+    done = run("plan", tmp_path / "person.json", "--ics", tmp_path / "plan.ics")
+    assert done.status == 0
+    assert "Courses" in done.out
+    assert b"BEGIN:VEVENT" in (tmp_path / "plan.ics").read_bytes()
+
+
+def test_without_a_route_there_is_nothing_to_remind_of(tmp_path: Path, run: Run) -> None:
+    person, goal = sample("seventeen"), "post:construction.blaster"
+    done = run("plan", person, "--goal", goal, "--weekly-hours", "0", "--ics", tmp_path / "plan.ics")
+    assert done.status == 2
+    assert "no route to write reminders of" in done.err
+    assert not (tmp_path / "plan.ics").exists()
 
 
 def test_the_next_question_asks_a_welder_without_papers_for_a_record(run: Run) -> None:

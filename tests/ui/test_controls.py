@@ -61,6 +61,24 @@ def test_every_control_of_a_page_is_named(window: MainWindow, settle: Callable[[
     assert not nameless(window)
 
 
+def adopt(window: MainWindow, settle: Callable[[], None]) -> None:
+    """Make the first route the plan, with a step that is done, so that its page has all its controls."""
+    session = window.context.session
+    assert session.plan is not None
+    session.adopt(session.plan.routes[0], session.plan)
+    session.tick(0, session.workspace.today)
+    settle()
+
+
+def test_every_control_of_a_chosen_plan_is_named(window: MainWindow, settle: Callable[[], None]) -> None:
+    window.context.session.open(sample("ict-technician"))
+    settle()
+    adopt(window, settle)
+    assert not nameless(window)
+    names = [widget.objectName() for widget in controls(window)]
+    assert sorted(names) == sorted(set(names))
+
+
 @pytest.mark.parametrize("section", [section for section, _ in PARTS])
 def test_every_control_of_a_form_is_named(context: Context, qtbot: QtBot, section: Section) -> None:
     parent = QWidget()
@@ -90,6 +108,7 @@ def test_words_have_room(
 ) -> None:
     window.context.session.open(sample("ict-technician"))
     settle()
+    adopt(window, settle)
     window.context.words.switch(language)
     window.context.look.apply(Theme.LIGHT, scale)
     clipped: list[str] = []

@@ -298,6 +298,6 @@ def test_theme_and_size_are_remembered(window: MainWindow) -> None:
 
 
 def test_f_keys_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
-    for place, key in enumerate((Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8)):
+    for place, key in enumerate((Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9)):
         press(window, key, qtbot)
         assert window.navigation.currentRow() == place

@@ -206,6 +206,8 @@ class DetailsCard(Card):
         words = context.words
         self.heading = Label(look="title")
         self.why = Label()
+        self.adopting = button(context, "routes.adopt", "action.adopt", "plan")
+        self.adopting.clicked.connect(self._adopt)
         self.fragility = Label(look="muted")
         self.step_model: TableModel[Step] = TableModel(words, step_columns(context.framework))
         self.steps = Table(words, "routes.steps", "ui.steps", self.step_model, most_rows=40)
@@ -240,6 +242,7 @@ class DetailsCard(Card):
         words = self._context.words
         self.step_model.show(() if shown is None else shown.route.steps)
         self.steps.setVisible(shown is not None)
+        self.adopting.setVisible(shown is not None and bool(shown.route.steps))
         self.heading.setText(
             words.say("ui.steps.none") if shown is None else words.say("ui.route", letter=letter(number))
         )
@@ -256,7 +259,7 @@ class DetailsCard(Card):
 
     def _add_tabs(self) -> None:
         tabs = (
-            ("ui.steps", (self.heading, self.why, self.steps, self.fragility)),
+            ("ui.steps", (self.heading, self.why, flowing((self.adopting,))[0], self.steps, self.fragility)),
             ("ui.rest", (self.rest_hint, self.rest)),
             ("ui.why-not", (self.why_not,)),
             ("ui.figure.front", (self.front,)),
@@ -294,6 +297,12 @@ class DetailsCard(Card):
             return words.say("ui.fragility.none")
         facts = " ".join(words.tell(one) for one in shown.route.fragility)
         return words.say("ui.fragility", facts=facts)
+
+    def _adopt(self) -> None:
+        """Make the chosen route the person's plan."""
+        shown, session = self._page.chosen, self._context.session
+        if shown is not None and session.plan is not None:
+            session.adopt(shown, session.plan)
 
     def _open_rest(self, row: int) -> None:
         plan = self._context.session.plan
