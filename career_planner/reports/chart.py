@@ -1,4 +1,4 @@
-"""Pictures for files, and the figures of the window: what routes trade off, what a post asks for and what is there."""
+"""Pictures for files, and a figure of the window: what a post asks for and what is there."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -11,13 +11,10 @@ from career_planner.files import atomic_write
 from career_planner.frameworks.competence import Need
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Occupation
-from career_planner.i18n import formats
 from career_planner.i18n.translator import Translator
 from career_planner.profile.evidence import Proficiencies
-from career_planner.reports.drawing import COLOURS, Drawing, letter
-from career_planner.reports.plot import GREY, INK, drawing_figure, style
-from career_planner.routes.choice import Shown
-from career_planner.routes.planner import Plan
+from career_planner.reports.drawing import COLOURS, Drawing
+from career_planner.reports.plot import INK, drawing_figure, style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,60 +49,6 @@ def rendered(figure: "Figure", suffix: str, dpi: int = DPI) -> bytes:
     with style():
         figure.savefig(buffer, format=suffix.removeprefix("."), dpi=dpi, metadata=undated)
     return buffer.getvalue()
-
-
-def front_figure(plan: Plan, translator: Translator) -> "Figure":
-    """The routes by months and tenge; the larger a circle, the more study. Those shown first carry their letters."""
-    with style():
-        figure, axes = _figure(_SIZE)
-        most = max((one.route.cost[2] for one in plan.routes), default=0) or 1
-        for one in reversed(plan.routes):
-            _mark_route(axes, one, most)
-        _letter_routes(axes, plan.first, most)
-        axes.set_xlabel(translator.say("front.months"), fontsize=_SMALL)
-        axes.set_ylabel(translator.say("front.tenge"), fontsize=_SMALL)
-        axes.yaxis.set_major_formatter(lambda value, _: formats.number(round(value), translator.language))
-        axes.set_title(translator.say("front.size"), fontsize=_SMALL, loc="left", color=GREY)
-        axes.margins(0.12)
-        axes.set_xlim(left=min(0.0, axes.get_xlim()[0]))
-        _from_zero(axes)
-    return figure
-
-
-def _from_zero(axes: "Axes") -> None:
-    """Keep routes without cost off the edge, and whole months on the axis."""
-    from matplotlib.ticker import MaxNLocator
-
-    low, high = axes.get_ylim()
-    axes.set_ylim(min(low, -0.06 * high), max(high, 1.0))
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-
-
-def _mark_route(axes: "Axes", shown: Shown, most: int) -> None:
-    months, tenge, hours = shown.route.cost
-    first = bool(shown.characters)
-    face, edge = (COLOURS[0], "white") if first else ("white", GREY)
-    layer = 3 if first else 2
-    axes.scatter([months], [tenge], s=_area(hours, most), color=face, edgecolors=edge, alpha=0.85, zorder=layer)
-
-
-def _letter_routes(axes: "Axes", first: Sequence[Shown], most: int) -> None:
-    """The letters above the circles, those of equal routes together."""
-    letters: dict[tuple[int, int, int], list[str]] = {}
-    for number, one in enumerate(first):
-        letters.setdefault(one.route.cost, []).append(letter(number))
-    for (months, tenge, hours), names in letters.items():
-        above = (0, _area(hours, most) ** 0.5 / 2 + 2)
-        place: dict[str, Any] = {"textcoords": "offset points", "xytext": above, "ha": "center", "va": "bottom"}
-        axes.annotate(
-            ", ".join(names), (months, tenge), weight="bold", fontsize=_SMALL + 1, color=INK, zorder=4, **place
-        )
-
-
-def _area(hours: int, most: int) -> float:
-    """The area of the circle of a route with so many study hours, in square points."""
-    return 60 + 700 * hours / most
 
 
 def skills_figure(

@@ -231,7 +231,7 @@ def test_figures_are_made_when_they_are_first_shown(window: MainWindow, settle: 
     open_sample(window, settle, "ict-technician")
     page = routes(window)
     assert page.details.skills.canvas is None
-    page.details.tabs.setCurrentIndex(4)
+    page.details.tabs.setCurrentIndex(page.details.keys.index("ui.figure.skills"))
     assert page.details.skills.canvas is not None
 
 

@@ -15,6 +15,7 @@ from career_planner.routes.route import Step
 from career_planner.ui.context import Context
 from career_planner.ui.models.route_tables import route_columns, step_columns
 from career_planner.ui.models.table import TableModel
+from career_planner.ui.pages.compare import Compare
 from career_planner.ui.pages.goal import GoalCard
 from career_planner.ui.pages.why_not import WhyNot
 from career_planner.ui.widgets.figures import FigureView
@@ -23,6 +24,7 @@ from career_planner.ui.widgets.parts import Card, Label, ReasonRow, Scroll, butt
 from career_planner.ui.widgets.route_card import RouteCard
 from career_planner.ui.widgets.route_map import RouteMap
 from career_planner.ui.widgets.table import Table
+from career_planner.ui.widgets.trade_off import TradeOff
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -74,6 +76,11 @@ class RoutesPage(Scroll):
         routes = self._routes()
         return routes[self._number] if self._number < len(routes) else None
 
+    @property
+    def on_cards(self) -> int:
+        """How many routes are on cards; they come first."""
+        return len(self._picture.shown) if self._picture else 0
+
     def refresh(self) -> None:
         """Show the plan as it is now."""
         session = self._context.session
@@ -101,7 +108,7 @@ class RoutesPage(Scroll):
         self._group.setExclusive(False)
         for one in self._group.buttons():
             one.setChecked(one is card)
-        on_card = self._picture is not None and number < len(self._picture.shown)
+        on_card = number < self.on_cards
         self._group.setExclusive(on_card)
         several = len(self._group.buttons()) > 1
         self.map.choose_route(number if on_card and several else None)
@@ -214,7 +221,11 @@ class DetailsCard(Card):
         self.rest_hint = Label(look="muted")
         words.bind(self.rest_hint.setText, "ui.rest.none")
         self.why_not = WhyNot(context)
-        self.front = FigureView(context, "routes.front", "ui.figure.front", "ui.figure.nothing", self._front)
+        self.compare = Compare(context)
+        self.front = TradeOff(context)
+        self.front_said = Label()
+        self.front_legend = Label(look="muted")
+        words.bind(self.front_legend.setText, "ui.front.legend")
         self.skills = FigureView(context, "routes.skills", "ui.figure.skills", "ui.figure.nothing", self._skills)
         self.tabs = QTabWidget()
         words.name(self.tabs, "routes.tabs", "action.details")
@@ -223,6 +234,8 @@ class DetailsCard(Card):
         self._notes = QVBoxLayout()
         self.body.addLayout(self._notes)
         self.rest.opened.connect(self._open_rest)
+        self.front.said.connect(self.front_said.setText)
+        self.front.route_chosen.connect(self._page.choose)
 
     def show_plan(self, plan: Plan | None) -> None:
         """List the routes that are not on a card, and what was assumed."""
@@ -233,7 +246,10 @@ class DetailsCard(Card):
         empty(self._notes)
         for one in () if plan is None else plan.notes:
             self._notes.addWidget(ReasonRow(self._context, one))
-        self.front.refresh()
+        routes = () if plan is None else plan.routes
+        self.compare.show_plan(plan)
+        self.front.show_routes(routes if len(routes) > 1 else ())
+        self.front.setVisible(len(routes) > 1)
 
     def show_route(self, shown: Shown | None, number: int) -> None:
         """Show a route, or that there is none."""
@@ -247,6 +263,11 @@ class DetailsCard(Card):
         self.why.setVisible(bool(self.why.text()))
         self.fragility.setText("" if shown is None else self._fragile(shown))
         self.fragility.setVisible(shown is not None)
+        self.front.choose(number)
+        if number >= self._page.on_cards:
+            self.rest.choose(number - self._page.on_cards)
+        else:
+            self.rest.clearSelection()
         self.skills.refresh()
 
     def show_step(self, step: int) -> None:
@@ -257,9 +278,10 @@ class DetailsCard(Card):
     def _add_tabs(self) -> None:
         tabs = (
             ("ui.steps", (self.heading, self.why, self.steps, self.fragility)),
+            ("ui.compare", (self.compare,)),
+            ("ui.figure.front", (self.front_said, self.front, self.front_legend)),
             ("ui.rest", (self.rest_hint, self.rest)),
             ("ui.why-not", (self.why_not,)),
-            ("ui.figure.front", (self.front,)),
             ("ui.figure.skills", (self.skills,)),
         )
         for _, widgets in tabs:
@@ -270,7 +292,7 @@ class DetailsCard(Card):
                 column.addWidget(widget)
             column.addStretch(1)
             self.tabs.addTab(page, "")
-        self._keys = [key for key, _ in tabs]
+        self.keys = [key for key, _ in tabs]
         self.tabs.currentChanged.connect(self._fit_tabs)
         self._fit_tabs(0)
         self._context.words.changed.connect(self._say_tabs)
@@ -285,7 +307,7 @@ class DetailsCard(Card):
         self.tabs.updateGeometry()
 
     def _say_tabs(self) -> None:
-        for place, key in enumerate(self._keys):
+        for place, key in enumerate(self.keys):
             self.tabs.setTabText(place, self._context.words.say(key))
 
     def _fragile(self, shown: Shown) -> str:
@@ -300,14 +322,6 @@ class DetailsCard(Card):
         if plan is not None:
             self._page.choose(len(plan.first) + row)
             self.tabs.setCurrentIndex(0)
-
-    def _front(self) -> "Figure | None":
-        plan = self._context.session.plan
-        if plan is None or len(plan.routes) < 2:
-            return None
-        from career_planner.reports.chart import front_figure
-
-        return front_figure(plan, self._context.words.translator)
 
     def _skills(self) -> "Figure | None":
         post = self._goal_post()
