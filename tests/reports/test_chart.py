@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 
 from career_planner.errors import UserFacingError
-from career_planner.frameworks.competence import CompetenceCode
 from career_planner.i18n.formats import Language
 from career_planner.i18n.translator import Translator
-from career_planner.reports.chart import picture, rendered, skills_figure, write_picture
-from tests.building import a_framework, a_post
+from career_planner.reports.chart import picture, write_picture
 from tests.reports.papers import a_drawing
 
 SIGNATURES = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
@@ -56,12 +54,3 @@ def test_the_same_drawing_gives_the_same_bytes(suffix: str, translators: dict[La
 
 def test_a_drawing_without_routes_is_painted_too(translator: Translator) -> None:
     assert picture(a_drawing(()), translator, ".png", dpi=50).startswith(b"\x89PNG")
-
-
-def test_the_skills_show_what_is_on_paper_what_is_said_and_what_is_asked(translator: Translator) -> None:
-    rows = a_framework(a_post("build.fixer", 2, needs={"tying": 3, "lifting": 2}))
-    paper, told = {CompetenceCode("tying"): 2}, {CompetenceCode("tying"): 3, CompetenceCode("lifting"): 1}
-    figure = skills_figure(rows.occupation("build.fixer"), paper, told, rows, translator)
-    widths = sorted(round(bar.get_width()) for bar in figure.axes[0].patches)  # type: ignore[attr-defined]
-    assert widths == [0, 1, 1, 2]
-    assert rendered(figure, ".png", dpi=50)

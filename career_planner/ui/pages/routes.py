@@ -1,13 +1,11 @@
 """The page of the routes: goal and limits, the map, the cards of the routes, their steps, and why not another post."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from career_planner.frameworks.occupation import Occupation
-from career_planner.profile.evidence import gather
+from career_planner.reports.comparison import last_post
 from career_planner.reports.drawing import Drawing, draw, letter, present
 from career_planner.routes.choice import Shown
 from career_planner.routes.planner import Plan
@@ -18,16 +16,13 @@ from career_planner.ui.models.table import TableModel
 from career_planner.ui.pages.compare import Compare
 from career_planner.ui.pages.goal import GoalCard
 from career_planner.ui.pages.why_not import WhyNot
-from career_planner.ui.widgets.figures import FigureView
 from career_planner.ui.widgets.legend import Legend
 from career_planner.ui.widgets.parts import Card, Label, ReasonRow, Scroll, button, empty, flowing
 from career_planner.ui.widgets.route_card import RouteCard
 from career_planner.ui.widgets.route_map import RouteMap
+from career_planner.ui.widgets.skill_picture import SkillPicture
 from career_planner.ui.widgets.table import Table
 from career_planner.ui.widgets.trade_off import TradeOff
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -206,7 +201,7 @@ class DetailsCard(Card):
     """The steps of the chosen route, the rest of the routes, why not another post, and the figures."""
 
     def __init__(self, context: Context, page: RoutesPage) -> None:
-        """Empty tabs; figures are painted when they are first shown."""
+        """Empty tabs."""
         super().__init__(context.words)
         self._context = context
         self._page = page
@@ -226,7 +221,7 @@ class DetailsCard(Card):
         self.front_said = Label()
         self.front_legend = Label(look="muted")
         words.bind(self.front_legend.setText, "ui.front.legend")
-        self.skills = FigureView(context, "routes.skills", "ui.figure.skills", "ui.figure.nothing", self._skills)
+        self.skills = SkillPicture(context, "routes.skills")
         self.tabs = QTabWidget()
         words.name(self.tabs, "routes.tabs", "action.details")
         self._add_tabs()
@@ -268,7 +263,7 @@ class DetailsCard(Card):
             self.rest.choose(number - self._page.on_cards)
         else:
             self.rest.clearSelection()
-        self.skills.refresh()
+        self.skills.show_post(None if shown is None else last_post(shown.route, self._context.framework))
 
     def show_step(self, step: int) -> None:
         """Show the steps, one of them chosen."""
@@ -322,25 +317,6 @@ class DetailsCard(Card):
         if plan is not None:
             self._page.choose(len(plan.first) + row)
             self.tabs.setCurrentIndex(0)
-
-    def _skills(self) -> "Figure | None":
-        post = self._goal_post()
-        if post is None or not post.essential:
-            return None
-        from career_planner.reports.chart import skills_figure
-
-        session, framework = self._context.session, self._context.framework
-        paper, told = (
-            gather(session.profile, framework, session.workspace.today, on_paper=on_paper).held
-            for on_paper in (True, False)
-        )
-        return skills_figure(post, paper, told, framework, self._context.words.translator)
-
-    def _goal_post(self) -> Occupation | None:
-        """The last post of the chosen route."""
-        shown = self._page.chosen
-        posts = [step.post for step in shown.route.steps if step.post is not None] if shown else []
-        return self._context.framework.occupation(posts[-1]) if posts else None
 
 
 def _furthest(plan: Plan) -> tuple[Shown, ...]:
