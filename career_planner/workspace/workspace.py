@@ -109,7 +109,7 @@ class Workspace:
 
     def what_if(self, profile: Profile, items: GapSet) -> WhatIf:
         """How ``profile`` would stand with ``items``, which are about it, in hand; nothing is kept."""
-        from career_planner.assessment.supposition import suppose
+        from career_planner.routes.supposition import suppose
 
         supposed = suppose(profile, items, self.framework, self.today)
         known = assess(supposed.profile, self.framework, supposed.day)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from career_planner.routes.request import Goal
@@ -89,3 +90,17 @@ def test_arrow_keys_go_through_the_points_and_the_list_follows(page: RoutesPage,
 def test_choosing_a_card_marks_its_point(page: RoutesPage) -> None:
     page.choose(2)
     assert page.details.front.accessibleDescription().startswith("Route C:")
+
+
+def test_a_step_chosen_by_key_shows_ways_to_learn_and_competences_gained(page: RoutesPage, qtbot: QtBot) -> None:
+    show(page, "ui.steps")
+    steps = page.details.step_model.rows
+    row = next(place for place, step in enumerate(steps) if step.courses or step.programme)
+    page.details.steps.setFocus()
+    page.details.steps.choose(0)
+    for _ in range(row):
+        qtbot.keyClick(page.details.steps, Qt.Key.Key_Down)  # type: ignore[no-untyped-call]
+    said = " ".join(label.text() for label in page.details.step.findChildren(QLabel))
+    assert "Ways to learn:" in said
+    assert "Competences gained:" in said
+    assert "of 8" in said

@@ -21,6 +21,7 @@ from career_planner.ui.widgets.parts import Card, Label, ReasonRow, Scroll, butt
 from career_planner.ui.widgets.route_card import RouteCard
 from career_planner.ui.widgets.route_map import RouteMap
 from career_planner.ui.widgets.skill_picture import SkillPicture
+from career_planner.ui.widgets.step_details import StepDetails
 from career_planner.ui.widgets.table import Table
 from career_planner.ui.widgets.trade_off import TradeOff
 
@@ -211,6 +212,8 @@ class DetailsCard(Card):
         self.fragility = Label(look="muted")
         self.step_model: TableModel[Step] = TableModel(words, step_columns(context.framework))
         self.steps = Table(words, "routes.steps", "ui.steps", self.step_model, most_rows=40)
+        self.step = StepDetails(context)
+        self.steps.row_chosen.connect(self._show_details)
         self.rest_model: TableModel[Shown] = TableModel(words, route_columns())
         self.rest = Table(words, "routes.rest", "ui.rest", self.rest_model, most_rows=12)
         self.rest_hint = Label(look="muted")
@@ -250,6 +253,8 @@ class DetailsCard(Card):
         """Show a route, or that there is none."""
         words = self._context.words
         self.step_model.show(() if shown is None else shown.route.steps)
+        self.step.setVisible(shown is not None)
+        self.step.show_step(None)
         self.steps.setVisible(shown is not None)
         self.heading.setText(
             words.say("ui.steps.none") if shown is None else words.say("ui.route", letter=letter(number))
@@ -270,9 +275,12 @@ class DetailsCard(Card):
         self.tabs.setCurrentIndex(0)
         self.steps.choose(step)
 
+    def _show_details(self, row: int) -> None:
+        self.step.show_step(self.step_model.rows[row] if 0 <= row < len(self.step_model.rows) else None)
+
     def _add_tabs(self) -> None:
         tabs = (
-            ("ui.steps", (self.heading, self.why, self.steps, self.fragility)),
+            ("ui.steps", (self.heading, self.why, self.steps, self.step, self.fragility)),
             ("ui.compare", (self.compare,)),
             ("ui.figure.front", (self.front_said, self.front, self.front_legend)),
             ("ui.rest", (self.rest_hint, self.rest)),

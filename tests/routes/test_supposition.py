@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from career_planner.assessment.gaps import missing_for_level
 from career_planner.assessment.items import GapItem, paper, work
 from career_planner.assessment.level import assess
-from career_planner.assessment.supposition import Supposed, months_later, suppose
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level, rank
 from career_planner.frameworks.sector import SectorCode
@@ -16,6 +15,7 @@ from career_planner.profile.dates import PartialDate
 from career_planner.profile.experience import Experience, tenths_of_months
 from career_planner.profile.person import Profile
 from career_planner.profile.standing import Standing
+from career_planner.routes.supposition import Supposed, months_later, suppose
 from tests.assessment.test_gaps import FRAMEWORK
 from tests.assessment.worlds import World, examples, worlds
 from tests.building import TODAY, a_profile, with_diploma, with_job, with_school
