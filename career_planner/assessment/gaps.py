@@ -39,12 +39,12 @@ from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.course import CourseTaken
+from career_planner.profile.editing import documented as with_paper
 from career_planner.profile.editing import with_row_changed
 from career_planner.profile.education import Education
 from career_planner.profile.evidence import Evidence, gather
 from career_planner.profile.experience import FULL_WEEK, Experience
 from career_planner.profile.person import Profile
-from career_planner.profile.standing import Standing
 
 MOST_LISTED = 50
 MOST_PAPERS = 2
@@ -157,14 +157,13 @@ def _stated(profile: Profile) -> Iterator[tuple[str, int, Education | CourseTake
     """The facts that paper would make count: section, index, and the row with its paper."""
     for index, study in enumerate(profile.education):
         if study.finished is not None and not study.on_paper:
-            standing = study.standing if study.standing.on_paper else Standing.DOCUMENTED
-            yield "education", index, replace(study, standing=standing, recognised=study.foreign)
+            yield "education", index, with_paper(study)
     for index, course in enumerate(profile.courses):
         if not course.standing.on_paper:
-            yield "courses", index, replace(course, standing=Standing.DOCUMENTED)
+            yield "courses", index, with_paper(course)
     for index, job in enumerate(profile.experience):
         if not job.standing.on_paper:
-            yield "experience", index, replace(job, standing=Standing.DOCUMENTED)
+            yield "experience", index, with_paper(job)
 
 
 # --- what stands in the way -----------------------------------------------------------------------------------------

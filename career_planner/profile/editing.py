@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
@@ -15,9 +15,12 @@ from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile, Recognition
 from career_planner.profile.plan import PersonalPlan, PlannedStep
+from career_planner.profile.standing import Standing
 
 Section = Literal["education", "courses", "experience", "recognitions", "skills"]
 Row = Education | CourseTaken | Experience | Recognition | Skill
+Told = TypeVar("Told", Education, CourseTaken, Experience)
+"""Rows that may be stated or on paper."""
 SECTIONS: dict[type, Section] = {
     Education: "education",
     CourseTaken: "courses",
@@ -50,6 +53,14 @@ def without_row(profile: Profile, section: Section, index: int) -> Profile:
     """The profile without the row at ``index`` of ``section``."""
     rows = getattr(profile, section)
     return _with_section(profile, section, rows[:index] + rows[index + 1 :])
+
+
+def documented(row: Told) -> Told:
+    """``row`` with the paper that makes it count: for a foreign document that means its recognition in Kazakhstan."""
+    standing = row.standing if row.standing.on_paper else Standing.DOCUMENTED
+    if isinstance(row, Education):
+        return replace(row, standing=standing, recognised=row.foreign)
+    return replace(row, standing=standing)
 
 
 def with_circumstances(profile: Profile, circumstances: Circumstances) -> Profile:

@@ -20,7 +20,7 @@ from career_planner.profile.editing import Row, Section
 from career_planner.profile.person import Profile
 from career_planner.routes.request import Goal, Limits
 from career_planner.ui.tasks import Tasks, Watch
-from career_planner.workspace.workspace import NextLevel, Workspace
+from career_planner.workspace.workspace import NextLevel, WhatIf, Workspace
 
 REPLAN_MILLISECONDS = 250
 """How long the session waits for further changes before it plans again."""
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from career_planner.assessment.gaps import Missing
+    from career_planner.assessment.items import GapSet
     from career_planner.assessment.questions import Question
     from career_planner.routes.choice import Shown
     from career_planner.routes.planner import Plan
@@ -62,6 +63,7 @@ class Session(QObject):
     profile_changed = Signal()
     assessment_changed = Signal()
     advice_changed = Signal()
+    what_if_changed = Signal()
     goal_changed = Signal()
     routes_changed = Signal()
     obstacles_changed = Signal()
@@ -82,6 +84,8 @@ class Session(QObject):
         self.saved = False
         self.assessment: Assessment | None = None
         self.advice: Advice | None = None
+        self.supposed: GapSet = ()
+        self.what_if: WhatIf | None = None
         self.plan: Plan | None = None
         self.obstacles: Obstacles | None = None
         self.from_here: Plan | None = None
@@ -276,6 +280,16 @@ class Session(QObject):
         """Give up seeking routes from here."""
         self.tasks.cancel("from-here")
 
+    def suppose(self, items: GapSet) -> None:
+        """See how it would be with ``items`` in hand; nothing is saved, ``what_if_changed`` says when it is known."""
+        self.supposed = items
+        self.tasks.cancel("what-if")
+        if not items:
+            self._keep_what_if(None)
+            return
+        profile, workspace = self.profile, self.workspace
+        self.tasks.start("what-if", lambda _watch: workspace.what_if(profile, items), self._keep_what_if, self._fail)
+
     # What follows from a change
 
     def _begin(self, profile: Profile, file: Path) -> None:
@@ -298,6 +312,7 @@ class Session(QObject):
 
     def _recalculate(self) -> None:
         self._forget_from_here()
+        self.suppose(())
         self.profile_changed.emit()
         profile, workspace = self.profile, self.workspace
         self.tasks.start("assess", lambda _watch: workspace.assess(profile), self._keep_assessment, self._fail)
@@ -327,6 +342,10 @@ class Session(QObject):
     def _keep_advice(self, advice: Advice) -> None:
         self.advice = advice
         self.advice_changed.emit()
+
+    def _keep_what_if(self, found: WhatIf | None) -> None:
+        self.what_if = found
+        self.what_if_changed.emit()
 
     def _plan(self) -> None:
         profile, workspace, goal, limits = self.profile, self.workspace, self.goal, self.limits

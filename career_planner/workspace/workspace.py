@@ -29,6 +29,7 @@ from career_planner.routes.request import Goal, Limits, parse_goal
 
 if TYPE_CHECKING:
     from career_planner.assessment.gaps import Missing
+    from career_planner.assessment.items import GapSet
     from career_planner.assessment.questions import Question
     from career_planner.catalogue.audit import Finding
     from career_planner.catalogue.build import Built
@@ -50,6 +51,16 @@ class NextLevel:
     sector: SectorCode
     level: Level
     missing: Missing
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What is supposed to be in hand, from which day, and how it would stand then."""
+
+    items: GapSet
+    day: date
+    assessment: Assessment
+    next_level: NextLevel | None
 
 
 class Workspace:
@@ -88,18 +99,27 @@ class Workspace:
             known = self._assessed = (profile, self.framework, assess(profile, self.framework, self.today))
         return known[2]
 
-    def next_level(self, profile: Profile, assessment: Assessment) -> NextLevel | None:
+    def next_level(self, profile: Profile, assessment: Assessment, day: date | None = None) -> NextLevel | None:
         """What is missing for the next level of the person's own sector; ``None`` at level 8 or without a sector."""
         from career_planner.assessment.gaps import missing_for_level
 
-        sector = home_sector(profile, self.framework, self.today, assessment)
+        today = day or self.today
+        sector = home_sector(profile, self.framework, today, assessment)
         if sector is None:
             return None
         proven = assessment.sectors[sector].proven
         if proven == 8:
             return None
         level = Level((proven or 0) + 1)
-        return NextLevel(sector, level, missing_for_level(profile, self.framework, self.today, sector, level))
+        return NextLevel(sector, level, missing_for_level(profile, self.framework, today, sector, level))
+
+    def what_if(self, profile: Profile, items: GapSet) -> WhatIf:
+        """How ``profile`` would stand with ``items``, which are about it, in hand; nothing is kept."""
+        from career_planner.routes.supposition import suppose
+
+        supposed = suppose(profile, items, self.framework, self.today)
+        known = assess(supposed.profile, self.framework, supposed.day)
+        return WhatIf(items, supposed.day, known, self.next_level(supposed.profile, known, supposed.day))
 
     def missing_for_post(self, profile: Profile, post: Occupation) -> Missing:
         """What would let the person start in ``post``."""

@@ -5,12 +5,10 @@ from pathlib import Path
 import pytest
 
 from career_planner.errors import UserFacingError
-from career_planner.frameworks.competence import CompetenceCode
 from career_planner.i18n.formats import Language
 from career_planner.i18n.translator import Translator
-from career_planner.reports.chart import front_figure, picture, rendered, skills_figure, write_picture
-from tests.building import a_framework, a_post
-from tests.reports.papers import a_drawing, a_plan, shown
+from career_planner.reports.chart import picture, write_picture
+from tests.reports.papers import a_drawing
 
 SIGNATURES = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 
@@ -56,27 +54,3 @@ def test_the_same_drawing_gives_the_same_bytes(suffix: str, translators: dict[La
 
 def test_a_drawing_without_routes_is_painted_too(translator: Translator) -> None:
     assert picture(a_drawing(()), translator, ".png", dpi=50).startswith(b"\x89PNG")
-
-
-def test_the_front_letters_the_routes_shown_first(translator: Translator) -> None:
-    figure = front_figure(a_plan(), translator)
-    assert sorted(text.get_text() for text in figure.axes[0].texts) == ["A", "B", "C"]
-    assert rendered(figure, ".png", dpi=50)
-
-
-def test_equal_routes_share_a_circle_and_name_both_letters(translator: Translator) -> None:
-    figure = front_figure(a_plan(shown()[:1] * 2), translator)
-    assert [text.get_text() for text in figure.axes[0].texts] == ["A, B"]
-
-
-def test_an_empty_front_is_painted_too(translator: Translator) -> None:
-    assert rendered(front_figure(a_plan(()), translator), ".png", dpi=50)
-
-
-def test_the_skills_show_what_is_on_paper_what_is_said_and_what_is_asked(translator: Translator) -> None:
-    rows = a_framework(a_post("build.fixer", 2, needs={"tying": 3, "lifting": 2}))
-    paper, told = {CompetenceCode("tying"): 2}, {CompetenceCode("tying"): 3, CompetenceCode("lifting"): 1}
-    figure = skills_figure(rows.occupation("build.fixer"), paper, told, rows, translator)
-    widths = sorted(round(bar.get_width()) for bar in figure.axes[0].patches)  # type: ignore[attr-defined]
-    assert widths == [0, 1, 1, 2]
-    assert rendered(figure, ".png", dpi=50)

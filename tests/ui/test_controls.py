@@ -28,9 +28,20 @@ from career_planner.ui.main_window import PAGES, MainWindow
 from career_planner.ui.pages.person import PARTS
 from career_planner.ui.widgets.level_ladder import LevelLadder
 from career_planner.ui.widgets.route_map import RouteMap
+from career_planner.ui.widgets.trade_off import TradeOff
 from tests.ui.conftest import sample
 
-CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QListWidget, QTableView, LevelLadder, RouteMap)
+CONTROLS = (
+    QAbstractButton,
+    QComboBox,
+    QAbstractSpinBox,
+    QLineEdit,
+    QListWidget,
+    QTableView,
+    LevelLadder,
+    RouteMap,
+    TradeOff,
+)
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:

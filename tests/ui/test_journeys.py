@@ -227,12 +227,17 @@ def test_why_not_a_post_names_what_is_missing(window: MainWindow, settle: Settle
     assert "stands in the way" in said
 
 
-def test_figures_are_made_when_they_are_first_shown(window: MainWindow, settle: Settle) -> None:
+def test_the_skill_picture_sets_what_is_there_against_what_the_post_asks_for(
+    window: MainWindow, settle: Settle
+) -> None:
     open_sample(window, settle, "ict-technician")
     page = routes(window)
-    assert page.details.skills.canvas is None
-    page.details.tabs.setCurrentIndex(4)
-    assert page.details.skills.canvas is not None
+    page.details.tabs.setCurrentIndex(page.details.keys.index("ui.figure.skills"))
+    skills = page.details.skills
+    assert skills.table.isVisible()
+    assert "competences are there in full" in skills.heading.text()
+    assert " of " in str(skills.model.data(skills.model.index(0, 2)))
+    assert not skills.grab().isNull()
 
 
 def test_a_post_is_found_in_another_language(window: MainWindow, qtbot: QtBot) -> None:

@@ -18,12 +18,17 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Value]):
-    """A column: the message key of its heading, the words of a value, their alignment; ``wide`` takes what is left."""
+    """A column: the message of its heading, the words of a value, their alignment; ``wide`` takes what is left."""
 
     heading: str
     words: Callable[[Value, Words], str]
     alignment: Qt.AlignmentFlag = LEFT
     wide: bool = False
+    figures: tuple[tuple[str, Any], ...] = ()
+
+    def said(self, words: Words) -> str:
+        """The heading in the present language."""
+        return words.say(self.heading, **dict(self.figures))
 
 
 class TableModel(QAbstractTableModel, Generic[Value]):
@@ -37,9 +42,10 @@ class TableModel(QAbstractTableModel, Generic[Value]):
         self.rows: tuple[Value, ...] = ()
         words.changed.connect(self._reset)
 
-    def show(self, rows: Sequence[Value]) -> None:
-        """Show other rows."""
+    def show(self, rows: Sequence[Value], columns: Sequence[Column[Value]] | None = None) -> None:
+        """Show other rows, in as many other columns where those are given."""
         self.beginResetModel()
+        self.columns = self.columns if columns is None else tuple(columns)
         self.rows = tuple(rows)
         self.endResetModel()
 
@@ -62,7 +68,7 @@ class TableModel(QAbstractTableModel, Generic[Value]):
             return column.words(self.rows[index.row()], self._words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = column.words(self.rows[index.row()], self._words)
-            return f"{self._words.say(column.heading)}: {text}"
+            return f"{column.said(self._words)}: {text}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802 - Qt's name
@@ -70,7 +76,7 @@ class TableModel(QAbstractTableModel, Generic[Value]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words.say(self.columns[section].heading)
+            return self.columns[section].said(self._words)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].alignment
         return None

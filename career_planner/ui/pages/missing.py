@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from career_planner.assessment.gaps import Missing
-from career_planner.assessment.items import GapItem, GapSet
+from career_planner.assessment.items import GapSet
 from career_planner.ui.context import Context
+from career_planner.ui.pages.what_if import TickSet, WhatIfCard, item_words
 from career_planner.ui.widgets.parts import Card, Label, button, empty, flowing
 
 FIRST_SETS = 3
@@ -18,33 +19,42 @@ class MissingCard(Card):
         """Follow the session's advice."""
         super().__init__(context.words, "ui.missing.heading")
         self._context = context
+        self._head = QVBoxLayout()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self.what_if = WhatIfCard(context)
+        self.sets: list[TickSet] = []
+        self.body.addLayout(self._head)
+        self.body.addWidget(self.what_if)
         self.body.addLayout(self._list)
         self.all = button(context, "level.missing.all", "ui.missing.all", flat=True)
         self.all.setCheckable(True)
         self.all.toggled.connect(self.refresh)
         self.head.addWidget(self.all)
         context.session.advice_changed.connect(self.refresh)
+        context.session.what_if_changed.connect(self._show_ticks)
         context.words.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the advice as it is now."""
-        empty(self._list)
+        for part in (self._head, self._list):
+            empty(part)
+        self.sets = []
         advice, words = self._context.session.advice, self._context.words
         self.all.hide()
+        self.what_if.hide()
         if advice is None:
-            self._list.addWidget(Label(words.say("status.working"), "muted"))
+            self._head.addWidget(Label(words.say("status.working"), "muted"))
             return
         if advice.question is not None:
-            self._list.addWidget(Label(words.say("ui.question", question=advice.question.reason), "strong"))
+            self._head.addWidget(Label(words.say("ui.question", question=advice.question.reason), "strong"))
         found = advice.next_level
         if found is None:
-            self._list.addWidget(Label(words.say("ui.missing.nothing"), "muted"))
+            self._head.addWidget(Label(words.say("ui.missing.nothing"), "muted"))
             return
         sector = self._context.framework.sector(found.sector).title
-        self._list.addWidget(Label(words.say("ui.missing.for", level=found.level, sector=sector)))
+        self._head.addWidget(Label(words.say("ui.missing.for", level=found.level, sector=sector)))
         self.show_missing(found.missing)
 
     def show_missing(self, missing: Missing) -> None:
@@ -52,12 +62,18 @@ class MissingCard(Card):
         sets = missing.first(len(missing.sets) + 1)
         self.all.setVisible(len(sets) > FIRST_SETS)
         shown = sets if self.all.isChecked() else sets[:FIRST_SETS]
-        for one in shown:
-            self._list.addWidget(set_row(self._context, one))
+        self.what_if.setVisible(any(sets))
+        for number, one in enumerate(shown):
+            self.sets.append(TickSet(self._context, one, number))
+            self._list.addWidget(self.sets[-1])
         if not sets:
             self._list.addWidget(Label(self._context.words.say("ui.missing.no-way"), "muted"))
         if missing.left_out and self.all.isChecked():
             self._list.addWidget(Label(self._context.words.say("ui.missing.left-out", n=missing.left_out), "small"))
+
+    def _show_ticks(self) -> None:
+        for one in self.sets:
+            one.show_ticks()
 
 
 def set_row(context: Context, items: GapSet) -> Card:
@@ -76,8 +92,3 @@ def set_row(context: Context, items: GapSet) -> Card:
         flow.addWidget(Label(words.say("ui.missing.together", tenge=tenge), "chip", wrap=False))
         card.body.addWidget(chips)
     return card
-
-
-def item_words(context: Context, item: GapItem) -> str:
-    """One thing to get, as a sentence."""
-    return context.words.say(f"gap.{item.kind}", title=item.title, months=item.months, tenge=item.tenge)

@@ -1,13 +1,11 @@
 """The page of the routes: goal and limits, the map, the cards of the routes, their steps, and why not another post."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from career_planner.frameworks.occupation import Occupation
-from career_planner.profile.evidence import gather
+from career_planner.reports.comparison import last_post
 from career_planner.reports.drawing import Drawing, draw, letter, present
 from career_planner.routes.choice import Shown
 from career_planner.routes.planner import Plan
@@ -15,17 +13,17 @@ from career_planner.routes.route import Step
 from career_planner.ui.context import Context
 from career_planner.ui.models.route_tables import route_columns, step_columns
 from career_planner.ui.models.table import TableModel
+from career_planner.ui.pages.compare import Compare
 from career_planner.ui.pages.goal import GoalCard
 from career_planner.ui.pages.why_not import WhyNot
-from career_planner.ui.widgets.figures import FigureView
 from career_planner.ui.widgets.legend import Legend
 from career_planner.ui.widgets.parts import Card, Label, ReasonRow, Scroll, button, empty, flowing
 from career_planner.ui.widgets.route_card import RouteCard
 from career_planner.ui.widgets.route_map import RouteMap
+from career_planner.ui.widgets.skill_picture import SkillPicture
+from career_planner.ui.widgets.step_details import StepDetails
 from career_planner.ui.widgets.table import Table
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from career_planner.ui.widgets.trade_off import TradeOff
 
 
 @dataclass(frozen=True)
@@ -74,6 +72,11 @@ class RoutesPage(Scroll):
         routes = self._routes()
         return routes[self._number] if self._number < len(routes) else None
 
+    @property
+    def on_cards(self) -> int:
+        """How many routes are on cards; they come first."""
+        return len(self._picture.shown) if self._picture else 0
+
     def refresh(self) -> None:
         """Show the plan as it is now."""
         session = self._context.session
@@ -101,7 +104,7 @@ class RoutesPage(Scroll):
         self._group.setExclusive(False)
         for one in self._group.buttons():
             one.setChecked(one is card)
-        on_card = self._picture is not None and number < len(self._picture.shown)
+        on_card = number < self.on_cards
         self._group.setExclusive(on_card)
         several = len(self._group.buttons()) > 1
         self.map.choose_route(number if on_card and several else None)
@@ -199,7 +202,7 @@ class DetailsCard(Card):
     """The steps of the chosen route, the rest of the routes, why not another post, and the figures."""
 
     def __init__(self, context: Context, page: RoutesPage) -> None:
-        """Empty tabs; figures are painted when they are first shown."""
+        """Empty tabs."""
         super().__init__(context.words)
         self._context = context
         self._page = page
@@ -211,13 +214,19 @@ class DetailsCard(Card):
         self.fragility = Label(look="muted")
         self.step_model: TableModel[Step] = TableModel(words, step_columns(context.framework))
         self.steps = Table(words, "routes.steps", "ui.steps", self.step_model, most_rows=40)
+        self.step = StepDetails(context)
+        self.steps.row_chosen.connect(self._show_details)
         self.rest_model: TableModel[Shown] = TableModel(words, route_columns())
         self.rest = Table(words, "routes.rest", "ui.rest", self.rest_model, most_rows=12)
         self.rest_hint = Label(look="muted")
         words.bind(self.rest_hint.setText, "ui.rest.none")
         self.why_not = WhyNot(context)
-        self.front = FigureView(context, "routes.front", "ui.figure.front", "ui.figure.nothing", self._front)
-        self.skills = FigureView(context, "routes.skills", "ui.figure.skills", "ui.figure.nothing", self._skills)
+        self.compare = Compare(context)
+        self.front = TradeOff(context)
+        self.front_said = Label()
+        self.front_legend = Label(look="muted")
+        words.bind(self.front_legend.setText, "ui.front.legend")
+        self.skills = SkillPicture(context, "routes.skills")
         self.tabs = QTabWidget()
         words.name(self.tabs, "routes.tabs", "action.details")
         self._add_tabs()
@@ -225,6 +234,8 @@ class DetailsCard(Card):
         self._notes = QVBoxLayout()
         self.body.addLayout(self._notes)
         self.rest.opened.connect(self._open_rest)
+        self.front.said.connect(self.front_said.setText)
+        self.front.route_chosen.connect(self._page.choose)
 
     def show_plan(self, plan: Plan | None) -> None:
         """List the routes that are not on a card, and what was assumed."""
@@ -235,12 +246,17 @@ class DetailsCard(Card):
         empty(self._notes)
         for one in () if plan is None else plan.notes:
             self._notes.addWidget(ReasonRow(self._context, one))
-        self.front.refresh()
+        routes = () if plan is None else plan.routes
+        self.compare.show_plan(plan)
+        self.front.show_routes(routes if len(routes) > 1 else ())
+        self.front.setVisible(len(routes) > 1)
 
     def show_route(self, shown: Shown | None, number: int) -> None:
         """Show a route, or that there is none."""
         words = self._context.words
         self.step_model.show(() if shown is None else shown.route.steps)
+        self.step.setVisible(shown is not None)
+        self.step.show_step(None)
         self.steps.setVisible(shown is not None)
         self.adopting.setVisible(shown is not None and bool(shown.route.steps))
         self.heading.setText(
@@ -250,19 +266,28 @@ class DetailsCard(Card):
         self.why.setVisible(bool(self.why.text()))
         self.fragility.setText("" if shown is None else self._fragile(shown))
         self.fragility.setVisible(shown is not None)
-        self.skills.refresh()
+        self.front.choose(number)
+        if number >= self._page.on_cards:
+            self.rest.choose(number - self._page.on_cards)
+        else:
+            self.rest.clearSelection()
+        self.skills.show_post(None if shown is None else last_post(shown.route, self._context.framework))
 
     def show_step(self, step: int) -> None:
         """Show the steps, one of them chosen."""
         self.tabs.setCurrentIndex(0)
         self.steps.choose(step)
 
+    def _show_details(self, row: int) -> None:
+        self.step.show_step(self.step_model.rows[row] if 0 <= row < len(self.step_model.rows) else None)
+
     def _add_tabs(self) -> None:
         tabs = (
-            ("ui.steps", (self.heading, self.why, flowing((self.adopting,))[0], self.steps, self.fragility)),
+            ("ui.steps", (self.heading, self.why, flowing((self.adopting,))[0], self.steps, self.step, self.fragility)),
+            ("ui.compare", (self.compare,)),
+            ("ui.figure.front", (self.front_said, self.front, self.front_legend)),
             ("ui.rest", (self.rest_hint, self.rest)),
             ("ui.why-not", (self.why_not,)),
-            ("ui.figure.front", (self.front,)),
             ("ui.figure.skills", (self.skills,)),
         )
         for _, widgets in tabs:
@@ -273,7 +298,7 @@ class DetailsCard(Card):
                 column.addWidget(widget)
             column.addStretch(1)
             self.tabs.addTab(page, "")
-        self._keys = [key for key, _ in tabs]
+        self.keys = [key for key, _ in tabs]
         self.tabs.currentChanged.connect(self._fit_tabs)
         self._fit_tabs(0)
         self._context.words.changed.connect(self._say_tabs)
@@ -288,7 +313,7 @@ class DetailsCard(Card):
         self.tabs.updateGeometry()
 
     def _say_tabs(self) -> None:
-        for place, key in enumerate(self._keys):
+        for place, key in enumerate(self.keys):
             self.tabs.setTabText(place, self._context.words.say(key))
 
     def _fragile(self, shown: Shown) -> str:
@@ -309,33 +334,6 @@ class DetailsCard(Card):
         if plan is not None:
             self._page.choose(len(plan.first) + row)
             self.tabs.setCurrentIndex(0)
-
-    def _front(self) -> "Figure | None":
-        plan = self._context.session.plan
-        if plan is None or len(plan.routes) < 2:
-            return None
-        from career_planner.reports.chart import front_figure
-
-        return front_figure(plan, self._context.words.translator)
-
-    def _skills(self) -> "Figure | None":
-        post = self._goal_post()
-        if post is None or not post.essential:
-            return None
-        from career_planner.reports.chart import skills_figure
-
-        session, framework = self._context.session, self._context.framework
-        paper, told = (
-            gather(session.profile, framework, session.workspace.today, on_paper=on_paper).held
-            for on_paper in (True, False)
-        )
-        return skills_figure(post, paper, told, framework, self._context.words.translator)
-
-    def _goal_post(self) -> Occupation | None:
-        """The last post of the chosen route."""
-        shown = self._page.chosen
-        posts = [step.post for step in shown.route.steps if step.post is not None] if shown else []
-        return self._context.framework.occupation(posts[-1]) if posts else None
 
 
 def _furthest(plan: Plan) -> tuple[Shown, ...]:

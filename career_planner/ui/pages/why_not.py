@@ -6,6 +6,7 @@ from career_planner.ui.context import Context
 from career_planner.ui.pages.missing import FIRST_SETS, set_row
 from career_planner.ui.widgets.parts import Label, ReasonRow, empty
 from career_planner.ui.widgets.post_picker import PostPicker
+from career_planner.ui.widgets.skill_picture import SkillPicture
 
 
 class WhyNot(QWidget):
@@ -26,6 +27,9 @@ class WhyNot(QWidget):
         column.addWidget(self.picker)
         self._list = QVBoxLayout()
         column.addLayout(self._list)
+        self.skills = SkillPicture(context, "routes.why_not.skills")
+        self.skills.hide()
+        column.addWidget(self.skills)
         context.session.obstacles_changed.connect(self.refresh)
         context.words.changed.connect(self.refresh)
 
@@ -33,9 +37,11 @@ class WhyNot(QWidget):
         """Show the answer in the present language."""
         empty(self._list)
         found, words = self._context.session.obstacles, self._context.words
+        self.skills.setVisible(found is not None)
         if found is None:
             return
         self.picker.show_post(found.post)
+        self.skills.show_post(found.post)
         key = "ui.why-not.reasons" if found.reasons else "ui.why-not.open"
         self._list.addWidget(Label(words.say(key, post=found.post.title), "strong"))
         for one in found.reasons:
