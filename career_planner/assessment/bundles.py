@@ -285,7 +285,9 @@ def _front(gap: _Gap, cost: Cost) -> tuple[Bundle, ...]:
     for part in (0, 1):
         _enter(front, _greedy(offers, gap, cost, part))
     partials = [_Partial(NO_COURSES, gap.start, gap.deficit)]
-    for number, (offer, prospect) in enumerate(zip(offers, _prospects(offers, cost), strict=True)):
+    for number, (offer, prospect) in enumerate(  # pragma: no branch - after the last offer nothing is promised
+        zip(offers, _prospects(offers, cost), strict=True)
+    ):
         price = cost(offer.course)
         grown = [new for partial in partials if (new := partial.with_offer(offer, gap, price)) is not None]
         for partial in grown:
@@ -353,7 +355,7 @@ def _prospects(offers: list[_Offer], cost: Cost) -> Iterator[_Prospect]:
     """For each offer what those after it promise."""
     prices = [cost(offer.course) for offer in offers]
     orders = [sorted(range(len(offers)), key=lambda place: prices[place][part] / offers[place].gain) for part in (0, 1)]
-    for first in range(len(offers)):
+    for first in range(len(offers)):  # pragma: no branch - nobody asks after the last one
         yield _Prospect(*(
             _Rate((prices[place][part], offers[place].gain) for place in order if place > first)
             for part, order in enumerate(orders)

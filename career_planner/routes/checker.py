@@ -263,7 +263,8 @@ class _Life:
         climbs = post.level > stand.reached
         if last or (climbs and post.sector in {self.home, stand.turned}):
             return False
-        return bool(stand.turned) or (post.sector == self.home and post.level < stand.reached)
+        lowest = stand.reached if post.sector == self.home else stand.reached - 1
+        return bool(stand.turned) or post.level < lowest
 
     # --- what a step changes ------------------------------------------------------------------------------------------
 

@@ -184,7 +184,7 @@ class Solver(Rules):
         if (state.turned and not climbs) or (post.sector == self.home and post.level < state.reached):
             return False
         straight = climbs and post.sector in {self.home, state.turned}
-        if not straight and post.sector not in self.wish.sectors:
+        if not straight and (post.sector not in self.wish.sectors or post.level < state.reached - 1):
             return False
         if not (self.limits.keep_job and state.employed) or self.first.post is None:
             return True

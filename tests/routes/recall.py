@@ -21,7 +21,7 @@ from career_planner.routes.exact.aim import Aim
 from career_planner.routes.exact.moves import Moves, moves_of
 from career_planner.routes.exact.network import Network
 from career_planner.routes.exact.search import search
-from career_planner.routes.exact.situation import start
+from career_planner.routes.exact.situation import placed
 from career_planner.routes.exact.steps import Cost
 from career_planner.routes.grid.everywhere import SMALL, Everywhere, Reached, everywhere
 from career_planner.routes.planner import never
@@ -91,9 +91,9 @@ def measure(case: Case, recall: Recall, small: int) -> None:
 
 def found_costs(reached: Reached, case: Case) -> list[Cost]:
     """The costs of the routes to a post in planning units, by the moves of a network of their own."""
-    network = Network(case.framework, case.limits)
+    network, first = placed(Network(case.framework, case.limits), case.profile, case.today)
     aims = Aim({}, frozenset({reached.sector}), starting=network.index[reached.post])
-    moves = Moves(network, start(network, case.profile, case.today), aims, case.today)
+    moves = Moves(network, first, aims, case.today)
     found = []
     for sketch in reached.routes:
         outcomes = replay(sketch.choices, moves)

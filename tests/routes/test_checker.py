@@ -125,6 +125,15 @@ def test_a_sound_route_passes(steps: tuple[dict[str, Any], ...], goal: str) -> N
     assert found(*steps, goal=goal) == []
 
 
+def test_a_voucher_in_its_season_and_a_second_job_are_sound() -> None:
+    idle = (with_skills(bricks=1), with_school("general"), with_job("build.helper", 6, ended=1))
+    voucher = {**INSPECT, "voucher": True, "waiting": 2}
+    registered = date(2026, 10, 1)
+    beside = replace(ANYWHERE, second_job=4.0)
+    assert found(voucher, INSPECTOR, goal="sector:build", person=idle, registered_unemployed=registered) == []
+    assert found(a_step("post", "trade.seller", 0), goal="post:trade.seller", limits=beside) == []
+
+
 FULL_TIME = {**STUDY, "mode": Mode.FULL_TIME, "study_hours": 1200, "waiting": 10}
 VOUCHER = {**INSPECT, "voucher": True}
 DEAR = {**MASON, "tenge": Range(10, 10, 10)}
@@ -157,6 +166,7 @@ MASTERED = (with_skills(bricks=1), *HELPER)
         (["level"], (a_step("post", "build.head"),), {"goal": "better"}),
         (["coverage"], (CASHIER,), {"goal": "elsewhere"}),
         (["coverage", "level", "requirement"], (MASTER,), {"goal": "better"}),
+        (["direction"], (a_step("post", "trade.seller"), a_step("post", "care.helper")), {"goal": "elsewhere"}),
         (["unwanted"], (WORK, MASON), {"goal": "better", "limits": replace(ANYWHERE, unwanted=frozenset({"build"}))}),
         (["goal"], (TILLS, CASHIER), {"goal": "sector:build"}),
         (["goal"], (TILLS,), {"goal": "better"}),

@@ -87,6 +87,11 @@ def test_a_sketch_becomes_a_route_with_its_steps(framework: Framework, person: P
         assert looking.route(one, one.routes[0]).cost == one.routes[0].cost
 
 
+def test_a_second_look_gives_the_same_outlook(framework: Framework, person: Profile) -> None:
+    looking = Everywhere(person, framework, Limits(), TODAY)
+    assert looking.outlook(Limits()) == looking.outlook(Limits())
+
+
 def test_a_tighter_budget_leaves_out_what_it_does_not_pay(framework: Framework, person: Profile) -> None:
     looking = Everywhere(person, framework, Limits(), TODAY)
     tight = looking.outlook(replace(Limits(), budget=0), small=0)

@@ -1,18 +1,23 @@
 """What a step needs, takes and costs: seasons, ages, study, courses, recognition."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag
-from career_planner.frameworks.programme import Mode, Offer
+from career_planner.frameworks.programme import CourseCode, Mode, Offer
 from career_planner.profile.standing import Standing
 from career_planner.routes.exact import network
-from career_planner.routes.request import Limits
+from career_planner.routes.exact.moves import moves_of
+from career_planner.routes.exact.steps import StepChoice
+from career_planner.routes.request import Limits, Request, parse_goal
 from tests.building import (
+    TODAY,
     a_course,
     a_framework,
+    a_licence,
     a_post,
     a_profile,
     a_programme,
@@ -256,3 +261,36 @@ def test_with_the_job_kept_changes_stay_in_the_group() -> None:
 def test_a_diploma_opens_its_level_at_once() -> None:
     framework = a_framework(a_post("build.designer", 5, asks("6B", "07")), an_entry("build", "6B", 5, "07"))
     assert costs(planned(a_profile(with_diploma("6B07")), framework, "post:build.designer")) == [(0, 0, 0)]
+
+
+# --- licences and hours -----------------------------------------------------------------------------------------------
+
+
+def test_without_the_licence_a_step_is_not_permitted() -> None:
+    driver = a_post("build.driver", 2, licences=("C",))
+    framework = a_framework(driver, a_post("build.helper", 1), a_course("school", {"k": 1}), a_licence("C", "school"))
+    person = a_profile(with_school(), with_job("build.helper", 3))
+    moves = moves_of(person, framework, Request(parse_goal("post:build.driver", framework), Limits(), TODAY))
+    start = moves.first.situation
+    bare = StepChoice(driver.code, 0, None, ((), (), ()), "", enter=True)
+    assert moves.take(bare, start, 0) is None
+    assert moves.take(replace(bare, bundles=((CourseCode("school"),), (), ())), start, 0) is not None
+
+
+def test_a_programme_may_bring_the_licence() -> None:
+    pilot = a_post("air.pilot", 3, asks("3W", "07"), licences=("wings",), needs={"flying": 1})
+    school = a_programme("3W07", an_offer(), gives={"flying": 1})
+    opened = an_entry("air", "3W", 3, "07")
+    framework = a_framework(pilot, school, opened, a_licence("wings", programmes=["3W07"]))
+    assert [told(first(planned(a_profile(with_school()), framework, "post:air.pilot")))] == [
+        ["programme 3W07 10 (10)", "post air.pilot 0"]
+    ]
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(8, [(10, 0, 0)]), (4, [(22, 0, 0)]), (0.5, [])])
+def test_months_in_a_part_time_job_count_by_its_hours(hours: float, expected: list[tuple[int, int, int]]) -> None:
+    mason = a_post("build.mason", 2, asks(months=12, of=["build.helper"]))
+    framework = a_framework(a_post("build.helper", 1), mason)
+    assert costs(planned(a_profile(with_school(), with_job("build.helper", 3, hours=hours)), framework, "better")) == (
+        expected
+    )

@@ -189,7 +189,10 @@ class Permission:
         return (recognised != "" or plain) and leads and self._educated(way, situation, recognised)
 
     def leads_on(self, post: Post, situation: Situation, *, enter: bool) -> bool:
-        """Whether a step reaches the goal, climbs, or is the one turn: sideways at home, or into a goal's sector."""
+        """Whether a step reaches the goal, climbs, or is the one turn: sideways at home, or into a goal's sector.
+
+        A turn into another sector gives up one level at most: nobody is sent to carry luggage on the way.
+        """
         occupation, turned = post.occupation, situation.turned
         if turned not in {NOWHERE, occupation.sector}:
             return False
@@ -200,7 +203,7 @@ class Permission:
         if occupation.sector == self.first.home:
             sideways = occupation.level == situation.reached and occupation.sector in self.aims.sectors
             return sideways or occupation.level > situation.reached
-        return occupation.sector in self.aims.sectors
+        return occupation.sector in self.aims.sectors and occupation.level >= situation.reached - BELOW
 
     def keeps_job(self, post: Post, situation: Situation, *, enter: bool) -> bool:
         """Whether a person who keeps their job may change to ``post``: in the present group, or to reach the goal."""

@@ -162,7 +162,7 @@ class Everywhere:
             ended.add((index, parent))
             walk = walks[parent]
             if walk is None or any(no_worse(one.cost, walk.cost) for one in front):
-                continue
+                continue  # pragma: no cover - in frameworks of many posts only
             for end in self._replays.ends(walk, self._towards(posts[index])):
                 if end.cost[0] <= limits.horizon and end.cost[1] <= limits.ceiling:
                     yield index, Sketch(end.cost, end.choices)

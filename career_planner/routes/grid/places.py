@@ -314,7 +314,7 @@ class Places:
         post, employed, turned, new = self.keys[visit.number]
         front = self._fronts.setdefault((post, employed, turned), [])
         if any(new & ~more == 0 and no_worse(cost, visit.cost) for cost, more in front):
-            return True
+            return True  # pragma: no cover - in frameworks of many posts only
         front.append((visit.cost, new))
         return False
 
@@ -323,7 +323,7 @@ class Places:
         number = self.number.setdefault(key, len(self.number))
         if number == len(self.keys):
             self.keys.append(key)
-        if number not in self._looked:
+        if number not in self._looked:  # pragma: no branch - in frameworks of many posts only
             self._turn += 1
             heappush(self._queue, _Visit(cost, number, self._turn, choice, *before))
         return number
