@@ -43,6 +43,7 @@ def main(folder: Path, size: str = "") -> int:
     window.show()
     settle(window)
     choose_plan(window)
+    window.statusBar().hide()  # it would name a folder of this machine
     settle(window)
     for name in pictures(window):
         window.grab().save(str(folder / f"{name}.png"), "PNG", 0)
