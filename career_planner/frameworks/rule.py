@@ -7,6 +7,11 @@ from career_planner.frameworks.programme import CourseCode, ProgrammeCode
 from career_planner.frameworks.quantities import Range
 from career_planner.frameworks.text import Text
 
+VOUCHER_LAST_DAY = (11, 1)
+"""Month and day until which a voucher can be applied for in a calendar year (row ``law.voucher``)."""
+VOUCHER_DAYS = 45
+"""Calendar days for which a voucher is valid, the day of issue being the first (row ``law.voucher``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assumption:

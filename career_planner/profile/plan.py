@@ -7,16 +7,12 @@ from typing import Literal
 from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
 from career_planner.frameworks.quantities import Range
+from career_planner.frameworks.rule import VOUCHER_DAYS, VOUCHER_LAST_DAY
 
 PlanKind = Literal["work", "courses", "programme", "recognition", "post", "open"]
 """What a step is: as in a route, and ``open`` where a post may be started without being taken."""
 GoalKind = Literal["level", "post", "sector", "better", "elsewhere"]
 DeadlineKind = Literal["voucher-apply", "voucher-use", "programme", "late"]
-
-VOUCHER_LAST_DAY = (11, 1)
-"""Month and day until which a voucher can be applied for in a calendar year (row ``law.voucher``)."""
-VOUCHER_DAYS = 45
-"""Calendar days for which a voucher is valid; the day of issue is counted as the first, so that nobody comes late."""
 
 
 @dataclass(frozen=True, slots=True)

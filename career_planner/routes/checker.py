@@ -20,6 +20,7 @@ from career_planner.frameworks.level import rank
 from career_planner.frameworks.occupation import HARD, Occupation
 from career_planner.frameworks.programme import Mode, Offer
 from career_planner.frameworks.requirement import EducationNeed
+from career_planner.frameworks.rule import VOUCHER_DAYS, VOUCHER_LAST_DAY
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate, add_months, age_on
 from career_planner.profile.editing import with_circumstances, with_row
@@ -35,8 +36,6 @@ SLACK = timedelta(days=3)
 """Days by which a month of the calendar may be longer than a counted one."""
 STUDY_DAYS = 6
 WEEKS_A_MONTH = 4.345
-VOUCHER_DAYS = 45
-LAST_VOUCHER = (11, 1)
 _RULE = Claim(Basis.EDITORIAL, "method")
 
 
@@ -187,7 +186,7 @@ class _Life:
         if not claimable(post, told):
             yield "recognition", {"post": post.title}
         if step.voucher:
-            late = (step.begins.month, step.begins.day) > LAST_VOUCHER
+            late = (step.begins.month, step.begins.day) > VOUCHER_LAST_DAY
             days = self.framework.assumption("recognition.days").typical
             if not stand.registered or late or step.tenge.high or days > VOUCHER_DAYS:
                 yield "voucher", {}

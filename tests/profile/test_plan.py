@@ -17,15 +17,12 @@ from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
 from career_planner.profile.person import Profile, Recognition
 from career_planner.profile.plan import (
-    VOUCHER_DAYS,
-    VOUCHER_LAST_DAY,
     Deadline,
     PersonalPlan,
     PlannedStep,
     Terms,
     deadlines,
 )
-from career_planner.routes.exact import aim, moves
 from tests.building import TODAY, a_course, a_framework, a_post, a_profile, a_programme, with_job
 
 FRAMEWORK = a_framework(
@@ -64,10 +61,6 @@ def test_what_is_done_is_neither_to_pay_nor_next() -> None:
     assert (plan.done, plan.tenge_left, plan.following, plan.arrival) == (1, 4, 1, date(2027, 9, 1))
     assert a_plan(a_step(done=DAY)).following is None
     assert a_plan().arrival == TODAY
-
-
-def test_the_days_of_vouchers_are_those_of_the_route_search() -> None:
-    assert (VOUCHER_DAYS, VOUCHER_LAST_DAY) == (aim.VOUCHER_DAYS, moves.VOUCHER_LAST_DAY)
 
 
 @pytest.mark.parametrize(

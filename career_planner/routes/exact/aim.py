@@ -11,13 +11,12 @@ from career_planner.assessment.explanation import Reason
 from career_planner.assessment.labour import broken_rules, job_in
 from career_planner.assessment.level import Assessment
 from career_planner.frameworks.level import rank
+from career_planner.frameworks.rule import VOUCHER_DAYS
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.exact.network import Network, Post, Way
 from career_planner.routes.exact.situation import NO_POST, NOWHERE, Situation, Start
 from career_planner.routes.request import Goal
 
-VOUCHER_DAYS = 45
-"""Calendar days within which a voucher has to be used (rules for vouchers; row ``law.voucher``)."""
 Recognised = Literal["", "paid", "voucher"]
 """Whether a recognition comes before a post, and who pays it."""
 BELOW = 1

@@ -14,6 +14,7 @@ from math import ceil
 from career_planner.assessment.labour import GROWN_UP
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.programme import CourseCode, Mode
+from career_planner.frameworks.rule import VOUCHER_LAST_DAY
 from career_planner.profile.dates import add_months, months_until
 from career_planner.profile.person import Profile
 from career_planner.routes.exact.aim import Aim, Opening, Permission, Recognised, aim
@@ -47,9 +48,6 @@ from career_planner.routes.exact.steps import (
 from career_planner.routes.exact.training import Courses, Training
 from career_planner.routes.exact.usefulness import TIME_IN_POST, Usefulness
 from career_planner.routes.request import Request
-
-VOUCHER_LAST_DAY = (11, 1)
-"""Month and day until which a voucher can be applied for in a calendar year."""
 
 
 @dataclass(frozen=True, slots=True)
