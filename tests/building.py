@@ -257,11 +257,17 @@ def a_licence(code: str, *courses: str, programmes: Iterable[str] = ()) -> Licen
 
 
 def a_course(
-    code: str, gives: Mapping[str, int], hours: int = 40, fee: int | Range = 10000, *, distance: bool = False
+    code: str,
+    gives: Mapping[str, int],
+    hours: int = 40,
+    fee: int | Range = 10000,
+    *,
+    distance: bool = False,
+    sector: str = "",
 ) -> Course:
-    """A course that gives competences at proficiencies."""
+    """A course that gives competences at proficiencies; without a sector it is for all."""
     price = known(fee) if isinstance(fee, int) else fee
-    return Course(CourseCode(code), text(code), hours, price, distance, skills_of(gives), CLAIMS)
+    return Course(CourseCode(code), sector, text(code), hours, price, distance, skills_of(gives), CLAIMS)
 
 
 def a_programme(code: str, *offers: Offer, gives: Mapping[str, int] | None = None, start_month: int = 9) -> Programme:

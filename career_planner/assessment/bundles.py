@@ -20,6 +20,10 @@ from career_planner.profile.evidence import Proficiencies
 
 MOST_MISSING = 20
 """With more missing competences than this no bundle is offered."""
+SERVING_PERMILLE = 400
+"""The part of what a course teaches, by weight, that a post has to ask for; see docs/methodology.md §4."""
+SERVING_ELSEWHERE_PERMILLE = 500
+"""The same for a course of another sector."""
 MANY = 40
 """With more partial bundles than this each is looked at by what the courses still to come add to it."""
 
@@ -100,15 +104,18 @@ def least_cost(teaching: "Teaching", lack: Lack) -> tuple[int, int] | None:
 
 
 def serves(course: Course, post: Occupation, framework: Framework) -> bool:
-    """Whether ``course`` is of use for ``post``: at least two things that it teaches, or all, are asked for there.
+    """Whether ``course`` is of use for ``post``: enough of what it teaches, by weight, is asked for there.
 
-    Without this the cheapest set takes any course of any trade for the one general competence in it. A course that
-    ends with the examination for a licence of the post is always of use.
+    Without this the cheapest set takes any course of any trade for the general competences in it. A course that ends
+    with the examination for a licence of the post is always of use.
     """
     if any(course.code in framework.licences[code].courses for code in post.requirement.licences):
         return True
     asked = {need.competence for need in post.needs}
-    return sum(skill.competence in asked for skill in course.gives) >= min(2, len(course.gives))
+    weights = [(framework.weight(skill.competence), skill.competence in asked) for skill in course.gives]
+    useful = sum(weight for weight, wanted in weights if wanted)
+    asked_for = SERVING_PERMILLE if course.sector in {"", post.sector} else SERVING_ELSEWHERE_PERMILLE
+    return useful * 1000 >= asked_for * sum(weight for weight, _ in weights)
 
 
 class Teaching:

@@ -89,7 +89,7 @@ def collect(sources: Path) -> Records:
     tables: _Collected = {name: {} for name in RECORDS}
     for name in COMMON + SHARED:
         for where, row in rows(sources / "common" / f"{name}.csv"):
-            _add(tables, name, where, row)
+            _add(tables, name, where, row | {"sector": ""} if name in SHARED else row)
     for folder in sorted(path for path in sources.iterdir() if path.is_dir() and path.name != "common"):
         there = [name for name in (*SHARED, "moves") if (folder / f"{name}.csv").exists()]
         for name in (*OF_A_SECTOR, *there):

@@ -150,11 +150,13 @@ class _Reader:
         return Stage(row["code"], row["rank"], level, _text(row), self.claims[row["claims"]])
 
     def _course(
-        self, code: Any, hours: int, low: int, typical: int, high: int, distance: int, kk: str, ru: str, en: str,
-        gives: str, claims: int,
+        self, code: Any, sector: str, hours: int, low: int, typical: int, high: int, distance: int,
+        kk: str, ru: str, en: str, gives: str, claims: int,
     ) -> Course:  # fmt: skip
         fee = self.range(low, typical, high)
-        return Course(code, Text(kk, ru, en), hours, fee, bool(distance), self._gives(gives), self.claims[claims])
+        return Course(
+            code, sector, Text(kk, ru, en), hours, fee, bool(distance), self._gives(gives), self.claims[claims]
+        )
 
     def _gives(self, text: str) -> tuple[Skill, ...]:
         return tuple(map(self.skill, text.split(";"))) if text else ()

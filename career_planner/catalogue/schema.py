@@ -51,7 +51,10 @@ RECORDS: dict[str, dict[str, type]] = {
     "offers": {"programme": str, "entry_stage": str, "mode": str, "months": int, "hours": int}
     | {f"tuition_{bound}": int for bound in _FIGURES}
     | {"entry_fields": str},
-    "courses": {"code": str, "hours": int} | {f"fee_{bound}": int for bound in _FIGURES} | {"distance": int} | _TITLES,
+    "courses": {"code": str, "sector": str, "hours": int}
+    | {f"fee_{bound}": int for bound in _FIGURES}
+    | {"distance": int}
+    | _TITLES,
     "gives": {"kind": str, "code": str, "competence": str, "proficiency": int},
     "assumptions": _texts("code", "unit") | _FIGURES | _TITLES | _CLAIM,
     "laws": _CODE | _TITLES | _CLAIM,

@@ -83,7 +83,10 @@ class Framework:
         return tuple(sorted(posts, key=lambda post: (post.level, post.code)))
 
     def weight(self, competence: CompetenceCode) -> int:
-        """How much a competence counts in coverage: 1 + ln(N ÷ n) in thousandths, where n of N posts ask for it."""
+        """How much a competence counts in coverage: 1 + ln(N ÷ n) in thousandths, where n of N posts ask for it.
+
+        One that none asks for counts as if one did.
+        """
         return self._weights[competence]
 
     def asking_for(self, competences: Iterable[CompetenceCode]) -> tuple[Occupation, ...]:
@@ -107,8 +110,8 @@ class Framework:
     @cached_property
     def _weights(self) -> dict[CompetenceCode, int]:
         asked = Counter(need.competence for post in self.occupations.values() for need in post.needs)
-        total = len(self.occupations)
-        return {code: round(1000 * (1 + log(total / count))) for code, count in asked.items()}
+        total = max(1, len(self.occupations))
+        return {code: round(1000 * (1 + log(total / max(1, asked[code])))) for code in self.competences}
 
     @cached_property
     def _essential_to(self) -> dict[CompetenceCode, list[OccupationCode]]:

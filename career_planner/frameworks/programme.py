@@ -70,9 +70,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A short course that ends with a certificate; ``fee`` in tenge."""
+    """A short course that ends with a certificate; ``fee`` in tenge; ``sector`` is empty where all may learn it."""
 
     code: CourseCode
+    sector: str
     title: Text
     hours: int
     fee: Range

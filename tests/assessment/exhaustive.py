@@ -356,7 +356,12 @@ class Person:
         asked = {need.competence for need in post.needs}
         for code in things.courses:
             gives = self.courses[code].gives
-            if code in examining or sum(one.competence in asked for one in gives) >= min(2, len(gives)):
+            wanted, other = (
+                sum(self.framework.weight(one.competence) for one in gives if (one.competence in asked) is hit)
+                for hit in (True, False)
+            )
+            least = other if self.courses[code].sector not in {"", post.sector} else Fraction(2, 3) * other
+            if code in examining or wanted >= least:
                 _raise(reached, gives)
         return reached
 

@@ -1,5 +1,6 @@
 """Course bundles, against all subsets of the courses."""
 
+from fractions import Fraction
 from itertools import combinations
 
 import pytest
@@ -30,14 +31,17 @@ from tests.building import a_course, a_framework, a_licence, a_post
 POST = OccupationCode("build.mason")
 COMPETENCES = tuple("abcde")
 skills = st.dictionaries(st.sampled_from(COMPETENCES), st.integers(1, 4), max_size=4)
-lessons = st.tuples(skills, st.integers(1, 4), st.integers(0, 3))
+lessons = st.tuples(skills, st.integers(1, 4), st.integers(0, 3), st.sampled_from(["", "build", "trade"]))
 
 
 @st.composite
 def towns(draw: st.DrawFn) -> Framework:
     """A post, another one that changes the weights, and up to seven courses in round hours and fees."""
     given_lessons = draw(st.lists(lessons, max_size=7))
-    courses = (a_course(f"c{n}", gives, 10 * hours, 5000 * fee) for n, (gives, hours, fee) in enumerate(given_lessons))
+    courses = (
+        a_course(f"c{n}", gives, 10 * hours, 5000 * fee, sector=sector)
+        for n, (gives, hours, fee, sector) in enumerate(given_lessons)
+    )
     others = draw(st.sets(st.sampled_from(COMPETENCES)))
     return a_framework(
         a_post(POST, 3, needs=draw(skills)), a_post("trade.seller", 2, needs=dict.fromkeys(others, 1)), *courses
@@ -52,10 +56,15 @@ def lacks(draw: st.DrawFn) -> Lack:
 
 
 def serving(framework: Framework) -> list[Course]:
-    """The courses that teach two things that are asked for, or nothing else."""
+    """The courses of which two fifths, weighted, are asked for; of another sector half."""
     asked = {need.competence for need in framework.occupations[POST].needs}
-    taught = ((course, [skill.competence in asked for skill in course.gives]) for course in framework.courses.values())
-    return [course for course, hits in taught if all(hits) or sum(hits) >= 2]
+    served = []
+    for course in framework.courses.values():
+        weights = {skill.competence: framework.weight(skill.competence) for skill in course.gives}
+        share = Fraction(2, 5) if course.sector in {"", framework.occupations[POST].sector} else Fraction(1, 2)
+        if sum(weights[one] for one in weights if one in asked) >= share * sum(weights.values()):
+            served.append(course)
+    return served
 
 
 def closing(framework: Framework, lack: Lack) -> list[tuple[Course, ...]]:
@@ -172,10 +181,23 @@ def test_more_than_twenty_missing_competences_are_not_offered() -> None:
     assert len(bundles(post, Lack({CompetenceCode("k00"): 1}, 800), framework, courses)) == 1
 
 
-def test_a_course_is_of_no_use_for_one_general_thing_among_others() -> None:
-    gives = {"trade": {"bricks": 1, "safety": 1}, "other": {"safety": 1, "hotels": 1}, "safety": {"safety": 1}}
-    post = a_post(POST, 3, needs={"bricks": 1, "safety": 1}, licences=("permit",))
+def test_a_course_is_of_no_use_for_general_things_among_those_of_another_trade() -> None:
+    gives = {
+        "trade": {"bricks": 1, "safety": 1, "hotels": 1},
+        "other": {"safety": 1, "order": 1, "hotels": 1, "beds": 1},
+        "safety": {"safety": 1},
+    }
+    post = a_post(POST, 3, needs={"bricks": 1, "safety": 1, "order": 1}, licences=("permit",))
+    hotel = a_post("trade.maid", 2, needs={"safety": 1, "order": 1, "hotels": 1, "beds": 1})
     courses = [a_course(code, skills) for code, skills in gives.items()]
-    framework = a_framework(post, *courses, a_course("examined", {"law": 1}), a_licence("permit", "examined"))
+    framework = a_framework(post, hotel, *courses, a_course("examined", {"law": 1}), a_licence("permit", "examined"))
     served = [code for code, course in framework.courses.items() if serves(course, post, framework)]
     assert served == ["trade", "safety", "examined"]
+
+
+def test_a_course_of_another_sector_has_to_fit_better() -> None:
+    gives = {"bricks": 1, "safety": 1, "hotels": 1, "beds": 1}
+    post = a_post(POST, 3, needs={"bricks": 1, "safety": 1})
+    maid = a_post("trade.maid", 2, needs={"safety": 1, "hotels": 1, "beds": 1})
+    framework = a_framework(post, maid, *(a_course(one or "all", gives, sector=one) for one in ("", "build", "trade")))
+    assert [serves(course, post, framework) for course in framework.courses.values()] == [True, True, False]

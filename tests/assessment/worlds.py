@@ -86,7 +86,9 @@ def posts(draw: st.DrawFn, code: str, lowest: int) -> Occupation:
 def courses(draw: st.DrawFn, code: str) -> Course:
     """A course in round hours and fees, so that ties happen."""
     hours, fee = draw(st.integers(1, 4)), draw(st.integers(0, 3))
-    return a_course(code, draw(proficiencies), 10 * hours, 5000 * fee)
+    return a_course(
+        code, draw(proficiencies), 10 * hours, 5000 * fee, sector=draw(st.sampled_from(["", "build", "trade"]))
+    )
 
 
 @st.composite

@@ -356,7 +356,7 @@ class Rules:
         if key not in self._solved:
             best: dict[tuple[int, int], tuple[str, ...]] = {}
             examining = {code for one in post.requirement.licences for code in self.framework.licences[one].courses}
-            serving = [one for one in self.courses if one.code in examining or serves(one, post)]
+            serving = [one for one in self.courses if one.code in examining or serves(one, post, self.framework)]
             for size in range(len(serving) + 1):
                 for chosen in combinations(serving, size):
                     gained: dict[str, int] = dict(held)
@@ -393,11 +393,12 @@ class Rules:
         return (months, units(sum(course.fee.typical for course in rows), MONEY), units(hours, HOURS))
 
 
-def serves(course: Course, post: Occupation) -> bool:
-    """Whether two things that the course teaches, or all, are asked for."""
-    asked = [need.competence for need in post.needs]
-    beside = [skill for skill in course.gives if skill.competence not in asked]
-    return not beside or len(course.gives) - len(beside) >= 2
+def serves(course: Course, post: Occupation, framework: Framework) -> bool:
+    """Whether at most three fifths, or half, of the weight of what the course teaches is of no use for the post."""
+    asked = {need.competence for need in post.needs}
+    taught = {skill.competence: Fraction(framework.weight(skill.competence)) for skill in course.gives}
+    beside = Fraction(1, 2) if course.sector and course.sector != post.sector else Fraction(3, 5)
+    return sum(taught[one] for one in taught if one not in asked) <= beside * sum(taught.values())
 
 
 def skills(held: Mapping[Any, int]) -> Skills:

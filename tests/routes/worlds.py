@@ -114,7 +114,8 @@ def posts(draw: st.DrawFn, code: str, level: int, codes: tuple[str, ...], docume
 def courses(draw: st.DrawFn, code: str) -> Course:
     """A course in round hours and fees, so that ties happen."""
     hours, fee = draw(st.sampled_from([10, 20, 45, 90])), draw(st.sampled_from([0, 5000, 10000, 30000]))
-    return a_course(code, draw(lessons), hours, fee, distance=draw(st.booleans()))
+    sector = draw(st.sampled_from(["", "", "build", "trade"]))
+    return a_course(code, draw(lessons), hours, fee, distance=draw(st.booleans()), sector=sector)
 
 
 @st.composite
