@@ -59,6 +59,20 @@ class Entering:
 
 
 @dataclass(frozen=True, slots=True)
+class _Here:
+    """A situation in one of the twelve months with what entering posts costs from it.
+
+    ``entries`` by post and whether it is one of the climbs to the end; ``into`` by counter, sector and climbs.
+    """
+
+    situation: Situation
+    month: int
+    gaining: frozenset[int]
+    entries: dict[tuple[int, bool], tuple[Entering, ...]]
+    into: dict[tuple[int, SectorCode, bool], tuple[Entering, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A way to end in ``sector``: bits of documents asked for and of documents that open ``level``, counters with the
     tenths they need, the post whose certificates are asked for, months and money of the last step.
@@ -127,7 +141,11 @@ class Bounds:
         self._opened: dict[tuple[int, int, bool, int], tuple[End, ...]] = {}
         self._ends: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
         self._best: dict[tuple[int, int, SectorCode, int], tuple[End, ...]] = {}
-        self._entering: dict[tuple[int, SectorCode, bool, int, Situation], tuple[Entering, ...]] = {}
+        self._entering: _Here | None = None
+        self._counted_in: dict[int, list[Post]] = {}
+        for post in moves.permission.open:
+            for counter in post.counters:
+                self._counted_in.setdefault(counter, []).append(post)
         self._sectors: dict[int, frozenset[SectorCode]] = {}
         self._ahead: dict[tuple[_Place, int], tuple[tuple[str, Cost], ...]] = {}
         self.endings = _best(self._all_endings())
@@ -256,16 +274,21 @@ class Bounds:
 
     def _ways_into(self, counter: int, end: End, situation: Situation, elapsed: int) -> tuple[Entering, ...]:
         """The cheapest ways into a post in which the months of ``counter`` can be gained on the way to ``end``."""
-        key = (counter, end.ending.sector, end.climbs > 0, elapsed % 12, situation)
-        if key not in self._entering:
-            posts = (
-                post
-                for post in self.moves.permission.open
-                if counter in post.counters and self._enterable(post, end.ending.sector, situation)
-            )
-            ways = (one for post in posts for one in self._entries_of(post, situation, elapsed, end.climbs > 0))
-            self._entering[key] = _best_entering(ways)
-        return self._entering[key]
+        here = self._entering
+        if here is None or here.situation is not situation or here.month != elapsed % 12:
+            here = self._entering = _Here(situation, elapsed % 12, self.moves.gaining(situation), {}, {})
+        climbing = end.climbs > 0
+        key = (counter, end.ending.sector, climbing)
+        if key not in here.into:
+            ways: list[Entering] = []
+            for post in self._counted_in.get(counter, ()):
+                if self._enterable(post, end.ending.sector, situation):
+                    shared = climbing and post.occupation.level > situation.reached
+                    if (post.index, shared) not in here.entries:
+                        here.entries[post.index, shared] = tuple(self._entries_of(post, here, shared=shared))
+                    ways += here.entries[post.index, shared]
+            here.into[key] = _best_entering(ways)
+        return here.into[key]
 
     def _enterable(self, post: Post, sector: SectorCode, situation: Situation) -> bool:
         """Whether ``post`` may still be entered on the way to an end in ``sector``."""
@@ -277,18 +300,16 @@ class Bounds:
         )
         return permitted and (straight or occupation.sector == sector)
 
-    def _entries_of(self, post: Post, situation: Situation, elapsed: int, climbing: bool) -> Iterator[Entering]:
-        """What entering ``post`` costs at least, by its alternatives; one of the climbs may be this entry."""
-        level, reached, search = post.occupation.level, situation.reached, self.network.search_months
-        shared = climbing and level > reached
-        gaining = self.moves.gaining(situation)
+    def _entries_of(self, post: Post, here: _Here, *, shared: bool) -> Iterator[Entering]:
+        """What entering ``post`` costs at least, by its alternatives; ``shared``: as one of the climbs to the end."""
+        situation, search = here.situation, 0 if shared else self.network.search_months
         for way in post.ways:
             lacking = NOTHING_LACKING
             if way.certificates:
                 lacking = self._lacking_certificates(post, situation, exact=False)
-            worked = max(self._worked(way, situation, gaining), lacking.months)
+            worked = max(self._worked(way, situation, here.gaining), lacking.months)
             for paper in self._asked(self._education(way), situation.met):
-                before = max(paper.lasting[elapsed % 12], paper.away + worked) + (0 if shared else search)
+                before = max(paper.lasting[here.month], paper.away + worked) + search
                 yield Entering(before, paper.money, paper.study, lacking)
 
     def _worked(self, way: Way, situation: Situation, gaining: frozenset[int]) -> int:

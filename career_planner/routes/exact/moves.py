@@ -4,7 +4,7 @@ A step is a *choice* (``StudyChoice``, ``StepChoice``) that can be taken again f
 figures; taking it gives an ``Outcome``, or ``None`` where the law, a requirement or a limit forbids it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,7 @@ from career_planner.routes.exact.steps import (
     Choice,
     Cost,
     Delay,
+    Fan,
     Hopes,
     Item,
     Judge,
@@ -45,7 +46,7 @@ from career_planner.routes.exact.steps import (
     StepChoice,
     StudyChoice,
 )
-from career_planner.routes.exact.training import Courses, Training
+from career_planner.routes.exact.training import Courses, Training, union
 from career_planner.routes.exact.usefulness import TIME_IN_POST, Usefulness
 from career_planner.routes.request import Request
 
@@ -94,17 +95,25 @@ class Moves:
         other.aims, other._targets, other.permission = aims, aims.targets, self.permission.towards(aims)
         return other
 
-    def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
+    def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect | Fan]:
         """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
-        fits = study_fits(situation, self.first, self.network)
-        delays = tuple((delay, self._months_of(delay, situation)) for delay in self.usefulness.delays(situation))
-        here = _Here(situation, cost, fits, judge, delays, {})
+        here = self._here(situation, cost, judge, self.usefulness.delays(situation))
         sectors = {self.first.home, *judge.sectors}
         for opening in self.permission.openings(situation):
             if opening.post.occupation.sector in sectors:
                 yield from self._by_way(opening, here)
-        for study in self.usefulness.studies(situation, judge.sectors, self._offers):
-            yield from self._studies(study, here)
+        yield from self._studies(self.usefulness.studies(situation, judge.sectors, self._offers), here)
+
+    def unfolded(self, fan: Fan, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
+        """The single choices of ``fan``, met at ``cost``, that ``judge`` still finds worth looking at."""
+        here = self._here(situation, cost, judge, (fan.delay,))
+        for study in fan.studies:
+            yield from self._study(study, NONE, here)
+
+    def _here(self, situation: Situation, cost: Cost, judge: Judge, delays: Iterable[Delay]) -> _Here:
+        fits = study_fits(situation, self.first, self.network)
+        lasting = tuple((delay, self._months_of(delay, situation)) for delay in delays)
+        return _Here(situation, cost, fits, judge, lasting, {})
 
     def gaining(self, situation: Situation) -> frozenset[int]:
         """The counters of months that the present job adds to."""
@@ -143,31 +152,55 @@ class Moves:
 
     # Study.
 
-    def _studies(self, study: Study, here: _Here) -> Iterator[Prospect]:
-        """A programme now; a full-time one also after work whose months will count later."""
-        offer, situation = study.offer, here.situation
+    def _studies(self, studies: Iterable[Study], here: _Here) -> Iterator[Prospect | Fan]:
+        """What programmes promise: those that reach the goal one by one, the others together with those alike."""
+        alike: dict[tuple[Mode, int, int], list[Study]] = {}
+        for study in studies:
+            if self._attendable(study, here.situation, fits=here.fits):
+                targets = self._targets if self.aims.reached_by(study.meets, here.situation.turned) else NONE
+                if targets:
+                    yield from self._study(study, targets, here)
+                else:
+                    key = (study.offer.mode, study.programme.start_month, study.offer.months)
+                    alike.setdefault(key, []).append(study)
+        for group in alike.values():
+            if len(group) == 1:
+                yield from self._study(group[0], NONE, here)
+            else:
+                for delay, cost, hopes in self._begun(group, NONE, here):
+                    yield Fan(tuple(group), delay, cost, hopes)
+
+    def _study(self, study: Study, targets: frozenset[str], here: _Here) -> Iterator[Prospect]:
+        """A programme that reaches ``targets``."""
+        offer = study.offer
+        for delay, cost, hopes in self._begun((study,), targets, here):
+            choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
+            yield Prospect(choice, cost, targets, hopes)
+
+    def _begun(
+        self, alike: Sequence[Study], targets: frozenset[str], here: _Here
+    ) -> Iterator[tuple[Delay, Cost, Hopes]]:
+        """The best of ``alike`` now; full-time ones also after work whose months will count later."""
+        offer, start_month, situation = alike[0].offer, alike[0].programme.start_month, here.situation
         full_time = offer.mode is Mode.FULL_TIME
-        if not self._attendable(study, situation, fits=here.fits):
-            return
         time, money, studied = here.cost
+        money, studied = money + min(one.money for one in alike), studied + min(one.study for one in alike)
         gaining = NOT_WORKING if full_time else self.gaining(situation)
-        met, reached, turned = situation.met | study.meets, situation.reached, situation.turned
-        targets = self._targets if self.aims.reached_by(study.meets, turned) else NONE
+        met = situation.met | union(one.meets for one in alike)
         begins: set[int] = set()
         for delay, months in here.delays if full_time else NO_DELAY:
             begin = time + months
-            begin += self.until_month(begin, study.programme.start_month)
+            begin += self.until_month(begin, start_month)
             if begin in begins:
                 continue
             begins.add(begin)
-            cost = (begin + offer.months, money + study.money, studied + study.study)
+            cost = (begin + offer.months, money, studied)
             hopes: Hopes = ()
             if not targets:
                 counted = self._counted(situation, begin - time + (0 if full_time else offer.months))
-                hopes = here.judge.hopes(cost, met, reached, turned, counted, gaining)
+                hopes = here.judge.hopes(cost, met, situation.reached, situation.turned, counted, gaining)
             if hopes or (targets and here.judge.ends_well(cost, targets)):
-                choice = StudyChoice(study.programme.code, offer.entry_stage, offer.mode, offer.months, delay)
-                yield Prospect(choice, cost, targets, hopes)
+                yield delay, cost, hopes
 
     def _counted(self, situation: Situation, months: int) -> int:
         """The months counted after ``months`` of work."""

@@ -6,7 +6,7 @@ its lower bound is dominated by a finished route of every target. Exact in plann
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
@@ -15,7 +15,7 @@ from career_planner.routes.exact.bounds import Bounds, End, no_worse
 from career_planner.routes.exact.moves import Moves
 from career_planner.routes.exact.network import MONEY_UNIT
 from career_planner.routes.exact.situation import NOWHERE, Situation, advanced
-from career_planner.routes.exact.steps import Choice, Cost, Hopes
+from career_planner.routes.exact.steps import Choice, Cost, Fan, Hopes, Prospect
 
 IDLE = -2
 """Stands for the post of those who have none."""
@@ -49,6 +49,19 @@ class Trail:
     def choices(self) -> tuple[Choice, ...]:
         """The choices from the start."""
         return (*self.before.choices(), self.choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Programmes that go on from a label and are not told apart yet."""
+
+    fan: Fan
+    before: Label
+
+    @property
+    def cost(self) -> Cost:
+        """The least cost of the route with one of them."""
+        return self.fan.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ class _Search:
         self.finished: dict[str, list[Trail]] = {target: [] for target in sorted(moves.aims.targets)}
         self.grown: defaultdict[int, list[Label]] = defaultdict(list)
         self.among = self.bounds.all
-        self.queue: list[tuple[Cost, int, Trail, Hopes]] = []
+        self.queue: list[tuple[Cost, int, Trail | Fork, Hopes]] = []
         self.serial = 0
         self.work = 0
         self.most = self.network.limits.ceiling // MONEY_UNIT
@@ -141,12 +154,16 @@ class _Search:
         self.among = self.bounds.all
         labels = int(self._grow(Label((0, 0, 0), self.moves.first.situation, self.among)))
         while self.queue and self.work < most_work and labels < most_labels and not cancelled():
-            _, _, trail, hopes = heappop(self.queue)
-            before = trail.before
+            _, _, onward, hopes = heappop(self.queue)
+            before = onward.before
             if not any(self._hopeful(bound, target) for bound, target in hopes):  # others have finished since
                 continue
-            outcome = self.moves.take(trail.choice, before.situation, before.cost[0])
-            labels += bool(outcome and self._grow(Label(trail.cost, outcome.situation, before.among, trail)))
+            if isinstance(onward, Fork):
+                self.among = before.among
+                self._note(before, self.moves.unfolded(onward.fan, before.situation, before.cost, self))
+                continue
+            outcome = self.moves.take(onward.choice, before.situation, before.cost[0])
+            labels += bool(outcome and self._grow(Label(onward.cost, outcome.situation, before.among, onward)))
         return labels
 
     def _grow(self, label: Label) -> bool:
@@ -157,8 +174,16 @@ class _Search:
             return False
         label = replace(label, among=self.among)
         self.grown[self._place(label.situation)].append(label)
-        for prospect in self.moves.choices(label.situation, label.cost, self):
+        self._note(label, self.moves.choices(label.situation, label.cost, self))
+        return True
+
+    def _note(self, label: Label, prospects: Iterable[Prospect | Fan]) -> None:
+        """Keep what finishes a route, and queue what may go on from ``label``."""
+        for prospect in prospects:
             self.work += 1
+            if isinstance(prospect, Fan):
+                self._push(Fork(prospect, label), prospect.hopes)
+                continue
             trail = Trail(prospect.cost, prospect.choice, label)
             for target in sorted(prospect.targets):
                 self._finish(target, trail)
@@ -168,14 +193,13 @@ class _Search:
                 self._push(trail, prospect.hopes)
             if self._stop():
                 break
-        return True
 
-    def _push(self, trail: Trail, hopes: Hopes) -> None:
-        """Put ``trail`` into the queue: what promises most first, in a dive what is nearest to the goal."""
+    def _push(self, onward: Trail | Fork, hopes: Hopes) -> None:
+        """Put ``onward`` into the queue: what promises most first, in a dive what is nearest to the goal."""
         self.serial += 1
         months, money, study = least = min((bound for bound, _ in hopes), key=self._ordered)
-        key = (months - trail.cost[0], money, study) if self.diving else self._ordered(least)
-        heappush(self.queue, (key, self.serial, trail, hopes))
+        key = (months - onward.cost[0], money, study) if self.diving else self._ordered(least)
+        heappush(self.queue, (key, self.serial, onward, hopes))
 
     @property
     def sectors(self) -> frozenset[SectorCode]:

@@ -7,7 +7,7 @@ from career_planner.frameworks.occupation import OccupationCode
 from career_planner.frameworks.programme import Mode, ProgrammeCode
 from career_planner.frameworks.sector import SectorCode
 from career_planner.routes.exact.aim import Recognised
-from career_planner.routes.exact.network import HOURS_UNIT, MONEY_UNIT, units
+from career_planner.routes.exact.network import HOURS_UNIT, MONEY_UNIT, Study, units
 from career_planner.routes.exact.situation import Situation
 from career_planner.routes.exact.training import Courses
 
@@ -105,6 +105,19 @@ class Prospect:
     choice: Choice
     cost: Cost
     targets: frozenset[str]
+    hopes: Hopes
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """Programmes of one mode, start and length, begun after one ``delay``, that are not told apart yet.
+
+    ``cost`` and ``hopes`` are those of a programme that gives the documents of all for the least that one asks for.
+    """
+
+    studies: tuple[Study, ...]
+    delay: Delay
+    cost: Cost
     hopes: Hopes
 
 

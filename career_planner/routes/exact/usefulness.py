@@ -89,7 +89,7 @@ class Usefulness:
                 skills.capping(certified),
                 self.network.months.capping(months),
                 sum({1 << post.index for post in posts}),
-                tuple(dict.fromkeys(posts)),
+                tuple({post.index: post for post in posts}.values()),
             )
         return self._remains[key]
 

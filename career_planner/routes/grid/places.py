@@ -20,7 +20,7 @@ from career_planner.routes.exact.bounds import no_worse
 from career_planner.routes.exact.moves import Moves
 from career_planner.routes.exact.network import MONEY_UNIT, Network, Post, Study, Way
 from career_planner.routes.exact.situation import NOWHERE, Situation, Start, after_entering
-from career_planner.routes.exact.steps import Choice, Cost, Delay, Hopes, Judge, Prospect, StepChoice, StudyChoice
+from career_planner.routes.exact.steps import Choice, Cost, Delay, Fan, Hopes, Judge, Prospect, StepChoice, StudyChoice
 from career_planner.routes.exact.training import union
 from career_planner.routes.exact.usefulness import Usefulness
 from career_planner.routes.grid.table import Edges
@@ -137,13 +137,18 @@ class Onward(Moves):
     def choices(self, situation: Situation, cost: Cost, judge: Judge) -> Iterator[Prospect]:
         """Every choice at ``cost`` after the start that ``judge`` finds worth looking at."""
         self._offers = self._studies_from(situation)
-        return super().choices(situation, cost, judge)
+        for one in super().choices(situation, cost, judge):
+            if isinstance(one, Fan):
+                yield from self.unfolded(one, situation, cost, judge)
+            else:
+                yield one
 
     def last_steps(self, post: Post, situation: Situation, cost: Cost, judge: Judge) -> list[Choice]:
         """The ways to have ``post`` open from a situation that ``judge`` finds worth looking at."""
         self._offers, self.wide.only = [], post
-        choices = [one.choice for one in super().choices(situation, cost, judge)]
+        found = list(super().choices(situation, cost, judge))
         self.wide.only = None
+        choices = (one.choice for one in found if isinstance(one, Prospect))
         return [replace(choice, enter=False) for choice in choices if isinstance(choice, StepChoice)]
 
     def _studies_from(self, situation: Situation) -> list[Study]:
