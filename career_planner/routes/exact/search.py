@@ -100,6 +100,8 @@ DIVE_SHARE = 10
 """The part of the work that may be spent to find a first route is one in so many."""
 
 
+LABEL_WORK = 20
+"""A partial route takes as much work as so many choices looked at."""
 QUICK_LABELS = 3
 """Labels that may be grown to find a first route with quick bounds alone."""
 DIVE_LABELS = 15
@@ -168,7 +170,7 @@ class _Search:
 
     def _grow(self, label: Label) -> bool:
         """Note where the choices from ``label`` lead, unless it cannot end well or another label makes it pointless."""
-        self.work += 1
+        self.work += LABEL_WORK
         self.among = 0 if self._overtaken(label) else self._open(label)
         if not self.among:
             return False
