@@ -20,7 +20,7 @@ from career_planner.i18n.formats import LANGUAGES
 from career_planner.settings import Settings, Theme
 from career_planner.ui.app import begin, make_window
 from career_planner.ui.main_window import PAGES, MainWindow
-from career_planner.ui.pages.routes import RoutesPage
+from career_planner.ui.routes.page import RoutesPage
 from career_planner.workspace.workspace import Workspace
 
 DAY = date(2026, 11, 30)

@@ -48,31 +48,31 @@ class Page:
 
 
 def _person(context: Context) -> QWidget:
-    from career_planner.ui.pages.person import PersonPage  # loaded after the first paint, for a quicker start
+    from career_planner.ui.person.page import PersonPage  # loaded after the first paint, for a quicker start
 
     return PersonPage(context)
 
 
 def _level(context: Context) -> QWidget:
-    from career_planner.ui.pages.level import LevelPage  # loaded when first visited, for a quicker start
+    from career_planner.ui.level.page import LevelPage  # loaded when first visited, for a quicker start
 
     return LevelPage(context)
 
 
 def _routes(context: Context) -> QWidget:
-    from career_planner.ui.pages.routes import RoutesPage  # loaded when first visited, for a quicker start
+    from career_planner.ui.routes.page import RoutesPage  # loaded when first visited, for a quicker start
 
     return RoutesPage(context)
 
 
 def _plan(context: Context) -> QWidget:
-    from career_planner.ui.pages.plan import PlanPage  # loaded when first visited, for a quicker start
+    from career_planner.ui.plan.page import PlanPage  # loaded when first visited, for a quicker start
 
     return PlanPage(context)
 
 
 def _framework(context: Context) -> QWidget:
-    from career_planner.ui.pages.framework import FrameworkPage  # loaded when first visited, for a quicker start
+    from career_planner.ui.framework.page import FrameworkPage  # loaded when first visited, for a quicker start
 
     return FrameworkPage(context)
 

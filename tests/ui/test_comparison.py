@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from career_planner.routes.request import Goal
 from career_planner.ui.main_window import MainWindow
-from career_planner.ui.pages.routes import RoutesPage
+from career_planner.ui.routes.page import RoutesPage
 from tests.ui.conftest import sample
 
 Settle = Callable[[], None]

@@ -25,10 +25,10 @@ from career_planner.settings import Theme
 from career_planner.ui.context import Context
 from career_planner.ui.dialogs.rows import row_form
 from career_planner.ui.main_window import PAGES, MainWindow
-from career_planner.ui.pages.person import PARTS
+from career_planner.ui.person.page import PARTS
+from career_planner.ui.routes.trade_off import TradeOff
 from career_planner.ui.widgets.level_ladder import LevelLadder
 from career_planner.ui.widgets.route_map import RouteMap
-from career_planner.ui.widgets.trade_off import TradeOff
 from tests.ui.conftest import sample
 
 CONTROLS = (

@@ -14,11 +14,11 @@ from career_planner.routes.request import Goal
 from career_planner.settings import Theme, load
 from career_planner.ui.dialogs.fields import PostField, TextField
 from career_planner.ui.dialogs.form import Form
+from career_planner.ui.framework.page import FrameworkPage
+from career_planner.ui.level.page import LevelPage
 from career_planner.ui.main_window import MainWindow
-from career_planner.ui.pages.framework import FrameworkPage
-from career_planner.ui.pages.level import LevelPage
-from career_planner.ui.pages.person import PersonPage
-from career_planner.ui.pages.routes import RoutesPage
+from career_planner.ui.person.page import PersonPage
+from career_planner.ui.routes.page import RoutesPage
 from tests.ui.conftest import sample, write
 
 Settle = Callable[[], None]

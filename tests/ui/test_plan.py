@@ -15,9 +15,9 @@ from career_planner.profile.editing import with_plan
 from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 from career_planner.reports.plan_sheet import PlanSheet
 from career_planner.ui.main_window import MainWindow
-from career_planner.ui.pages.plan import PlanPage
-from career_planner.ui.pages.routes import RoutesPage
+from career_planner.ui.plan.page import PlanPage
 from career_planner.ui.printing import MOST_PLAN_PAGES, plan_pages, write_plan
+from career_planner.ui.routes.page import RoutesPage
 from career_planner.workspace.workspace import Workspace
 from tests.reports.papers import WORDS
 from tests.ui.conftest import TODAY, sample, write

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from career_planner.ui.level.missing import MissingCard
+from career_planner.ui.level.page import LevelPage
 from career_planner.ui.main_window import MainWindow
-from career_planner.ui.pages.level import LevelPage
-from career_planner.ui.pages.missing import MissingCard
 from tests.ui.conftest import sample
 
 Settle = Callable[[], None]

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.ui.context import Context
+from career_planner.ui.framework.post_card import PostCard
 from career_planner.ui.models.grid import GridModel
-from career_planner.ui.pages.post_card import PostCard
 from career_planner.ui.widgets.parts import Label
 from career_planner.ui.widgets.post_picker import SEARCH_MILLISECONDS, post_line
 

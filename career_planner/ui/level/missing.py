@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from career_planner.assessment.gaps import Missing
 from career_planner.assessment.items import GapSet
 from career_planner.ui.context import Context
-from career_planner.ui.pages.what_if import TickSet, WhatIfCard, item_words
+from career_planner.ui.level.what_if import TickSet, WhatIfCard, item_words
 from career_planner.ui.widgets.parts import Card, Label, button, empty, flowing
 
 FIRST_SETS = 3

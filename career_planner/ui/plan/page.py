@@ -12,8 +12,8 @@ from career_planner.reports.plan_sheet import deadline_key
 from career_planner.routes.adoption import Review, goal_of, nearest_shown, review, told
 from career_planner.ui.context import Context
 from career_planner.ui.exports import Exports
+from career_planner.ui.plan.step import PlanStep
 from career_planner.ui.widgets.parts import Card, Label, Scroll, button, empty, flowing
-from career_planner.ui.widgets.plan_step import PlanStep
 
 SOON = 45
 """Days before a deadline from which it stands out."""

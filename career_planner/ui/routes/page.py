@@ -13,17 +13,17 @@ from career_planner.routes.route import Step
 from career_planner.ui.context import Context
 from career_planner.ui.models.route_tables import route_columns, step_columns
 from career_planner.ui.models.table import TableModel
-from career_planner.ui.pages.compare import Compare
-from career_planner.ui.pages.goal import GoalCard
-from career_planner.ui.pages.why_not import WhyNot
-from career_planner.ui.widgets.legend import Legend
+from career_planner.ui.routes.card import RouteCard
+from career_planner.ui.routes.compare import Compare
+from career_planner.ui.routes.goal import GoalCard
+from career_planner.ui.routes.legend import Legend
+from career_planner.ui.routes.step_details import StepDetails
+from career_planner.ui.routes.trade_off import TradeOff
+from career_planner.ui.routes.why_not import WhyNot
 from career_planner.ui.widgets.parts import Card, Label, ReasonRow, Scroll, button, empty, flowing
-from career_planner.ui.widgets.route_card import RouteCard
 from career_planner.ui.widgets.route_map import RouteMap
 from career_planner.ui.widgets.skill_picture import SkillPicture
-from career_planner.ui.widgets.step_details import StepDetails
 from career_planner.ui.widgets.table import Table
-from career_planner.ui.widgets.trade_off import TradeOff
 
 
 @dataclass(frozen=True)

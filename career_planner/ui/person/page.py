@@ -5,7 +5,7 @@ from career_planner.ui.context import Context
 from career_planner.ui.dialogs.rows import row_form
 from career_planner.ui.models.profile_tables import columns
 from career_planner.ui.models.table import TableModel
-from career_planner.ui.pages.circumstances import CircumstancesCard
+from career_planner.ui.person.circumstances import CircumstancesCard
 from career_planner.ui.widgets.parts import Card, Label, Scroll, button
 from career_planner.ui.widgets.table import Table
 

@@ -9,8 +9,8 @@ from career_planner.assessment.level import Answer, Assessment, Ground
 from career_planner.frameworks.level import Level, rank
 from career_planner.frameworks.sector import Sector
 from career_planner.ui.context import Context
+from career_planner.ui.level.missing import MissingCard
 from career_planner.ui.models.table import CENTRE, Column, TableModel
-from career_planner.ui.pages.missing import MissingCard
 from career_planner.ui.widgets.level_ladder import NO_ANSWER, LevelLadder
 from career_planner.ui.widgets.parts import Card, Label, ReasonRow, Scroll, basis_words, empty
 from career_planner.ui.widgets.table import Table

@@ -1,0 +1,1 @@
+"""The page of the person: circumstances and the tables of what they learned, did and hold."""

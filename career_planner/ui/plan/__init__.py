@@ -1,0 +1,1 @@
+"""The page of the plan: the chosen route, step by step."""

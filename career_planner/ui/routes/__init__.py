@@ -1,0 +1,1 @@
+"""The page of the routes: goal, limits, map, cards, comparison, details."""
