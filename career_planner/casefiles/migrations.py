@@ -44,4 +44,9 @@ def _from_version_2(raw: Raw) -> Raw:
     return dict(raw)
 
 
-_STEPS: dict[int, Callable[[Raw], Raw]] = {1: _from_version_1, 2: _from_version_2}
+def _from_version_3(raw: Raw) -> Raw:
+    """Version 4 keeps what was asked in the guided start, and whether a plan may hold full-time study, as all could."""
+    return dict(raw)
+
+
+_STEPS: dict[int, Callable[[Raw], Raw]] = {1: _from_version_1, 2: _from_version_2, 3: _from_version_3}

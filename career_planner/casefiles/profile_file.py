@@ -32,7 +32,7 @@ from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
-from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.person import Profile, Recognition, Reply
 from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 
 MOST_BYTES = 2_000_000
@@ -184,6 +184,7 @@ def _profile(record: ProfileRecord) -> Profile:
         skills=tuple(_made(Skill, row) for row in record.skills),
         circumstances=_made(Circumstances, record.circumstances),
         plan=None if record.plan is None else _plan(record.plan),
+        interview=tuple(_made(Reply, row) for row in record.interview),
     )
 
 

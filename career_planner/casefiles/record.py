@@ -15,7 +15,7 @@ from career_planner.profile.plan import GoalKind, PlanKind
 from career_planner.profile.standing import Standing
 
 FORMAT = "career-planner/profile"
-VERSION = 3
+VERSION = 4
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
@@ -142,6 +142,7 @@ class TermsRecord(_Strict, frozen=True):
     budget: int | None = None
     horizon: int = 120
     keep_job: bool = False
+    full_time: bool = True
     distance_only: bool = False
     second_job: float | None = None
     sectors: tuple[str, ...] = ()
@@ -183,11 +184,18 @@ class PlanRecord(_Strict, frozen=True):
     steps: tuple[StepRecord, ...]
 
 
+class ReplyRecord(_Strict, frozen=True):
+    """What was said to a question of the guided start; empty: "I don't know"."""
+
+    question: str
+    said: str = ""
+
+
 class ProfileRecord(_Strict, frozen=True):
     """One person's file."""
 
     format: Literal["career-planner/profile"]
-    version: Literal[3]
+    version: Literal[4]
     name: str = ""
     education: tuple[EducationRecord, ...] = ()
     courses: tuple[CourseRecord, ...] = ()
@@ -196,6 +204,7 @@ class ProfileRecord(_Strict, frozen=True):
     skills: tuple[SkillRecord, ...] = ()
     circumstances: CircumstancesRecord = CircumstancesRecord()
     plan: PlanRecord | None = None
+    interview: tuple[ReplyRecord, ...] = ()
 
 
 def decode_date(wanted: type, value: Any) -> Any:

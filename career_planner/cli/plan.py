@@ -44,6 +44,7 @@ def add_limits(parser: Parser) -> None:
     parser.option("--by", metavar="YYYY-MM-DD", type=day("--by"))
     parser.option("--horizon", metavar="MONTHS", type=whole("--horizon"))
     parser.option("--keep-job", action="store_true")
+    parser.option("--no-full-time", action="store_true")
     parser.option("--distance-only", action="store_true")
     parser.option("--second-job", metavar="HOURS", type=number("--second-job"))
     parser.option("--sector", metavar="CODE", nargs="+", action="extend", default=[])
@@ -98,6 +99,7 @@ def asked_limits(call: Call, profile: Profile, workspace: Workspace) -> Limits:
         weekly_hours=circumstances.weekly_hours if options.weekly_hours is None else options.weekly_hours,
         budget=circumstances.budget if options.budget is None else options.budget,
         keep_job=options.keep_job,
+        full_time=not options.no_full_time,
         distance_only=options.distance_only,
         second_job=options.second_job,
         sectors=frozenset(framework.sector(code).code for code in options.sector),

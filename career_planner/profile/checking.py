@@ -14,11 +14,12 @@ from career_planner.frameworks.level import Level
 from career_planner.frameworks.rule import Licence
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.course import CourseTaken
-from career_planner.profile.dates import PartialDate, age_on
+from career_planner.profile.dates import PartialDate, age_on, parse_date
 from career_planner.profile.editing import SECTIONS, Row
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
-from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.interview import BY_CODE
+from career_planner.profile.person import Profile, Recognition, Reply
 from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 
 LONGEST_NAME = 200
@@ -76,6 +77,10 @@ def faults(profile: Profile, framework: Framework, today: date) -> Iterator[tupl
             yield section, UserFacingError("error.value.many", most=MOST_ROWS)
         for index, row in enumerate(rows):
             yield from ((f"{section}[{index}].{one.field}", one.error) for one in _CHECKS[kind](row, checker))
+    if len(profile.interview) > len(BY_CODE):
+        yield "interview", UserFacingError("error.value.many", most=len(BY_CODE))
+    for index, reply in enumerate(profile.interview):
+        yield from ((f"interview[{index}].{one.field}", one.error) for one in check_reply(reply, checker))
     if profile.plan is not None:
         yield from ((f"plan.{one.field}", one.error) for one in check_plan(profile.plan, checker))
 
@@ -146,6 +151,19 @@ def check_circumstances(row: Circumstances, checker: Checker) -> Iterator[Fault]
         yield from _text(f"languages[{index}]", language)
     for index, licence in enumerate(row.licences):
         yield from _code(f"licences[{index}]", checker.licence, licence)
+
+
+def check_reply(reply: Reply, checker: Checker) -> Iterator[Fault]:
+    """The faults of an answer of the guided start that may still wait for its place among the facts."""
+    question = BY_CODE.get(reply.question)
+    if question is None:
+        yield Fault("question", UserFacingError("error.interview.question"))
+    yield from _text("said", reply.said, needed=False)
+    if question is not None and question.kind == "date" and reply.said:
+        try:
+            yield from _past("said", parse_date(reply.said), checker, "error.date.future")
+        except UserFacingError as error:
+            yield Fault("said", error)
 
 
 def check_plan(plan: PersonalPlan, checker: Checker) -> Iterator[Fault]:

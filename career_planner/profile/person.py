@@ -23,8 +23,16 @@ class Recognition:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What was said to a question of the guided start (``profile.interview``); empty: "I don't know"."""
+
+    question: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything known of one person, as they told or proved it, and the plan they chose."""
+    """Everything known of one person, as they told or proved it, the plan they chose, and what they were asked."""
 
     name: str = ""
     education: tuple[Education, ...] = ()
@@ -34,6 +42,7 @@ class Profile:
     skills: tuple[Skill, ...] = ()
     circumstances: Circumstances = field(default_factory=Circumstances)
     plan: PersonalPlan | None = None
+    interview: tuple[Reply, ...] = ()
 
     def present_jobs(self, today: date) -> tuple[Experience, ...]:
         """The jobs held on ``today``, the main one first, as the person listed them."""

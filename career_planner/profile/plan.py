@@ -25,6 +25,7 @@ class Terms:
     budget: int | None = None
     horizon: int = 120
     keep_job: bool = False
+    full_time: bool = True
     distance_only: bool = False
     second_job: float | None = None
     sectors: tuple[str, ...] = ()

@@ -61,8 +61,9 @@ def goal_of(terms: Terms) -> Goal:
 def limits_of(terms: Terms) -> Limits:
     """The limits that a plan was made under."""
     return Limits(
-        terms.weekly_hours, terms.budget, terms.horizon, terms.keep_job, terms.distance_only, terms.second_job,
-        frozenset(map(SectorCode, terms.sectors)), terms.anywhere, frozenset(terms.unwanted),
+        terms.weekly_hours, terms.budget, terms.horizon, terms.keep_job, terms.full_time,
+        terms.distance_only, terms.second_job, frozenset(map(SectorCode, terms.sectors)), terms.anywhere,
+        frozenset(terms.unwanted),
     )  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def _towards(step: Step, choices: list[StepChoice]) -> OccupationCode | None:
 
 def _terms(goal: Goal, limits: Limits) -> Terms:
     return Terms(
-        goal.kind, goal.code, limits.weekly_hours, limits.budget, limits.horizon, limits.keep_job,
+        goal.kind, goal.code, limits.weekly_hours, limits.budget, limits.horizon, limits.keep_job, limits.full_time,
         limits.distance_only, limits.second_job, tuple(sorted(limits.sectors)), limits.anywhere,
         tuple(sorted(limits.unwanted)),
     )  # fmt: skip

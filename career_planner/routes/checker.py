@@ -159,6 +159,8 @@ class _Life:
         if step.mode is Mode.FULL_TIME:
             if self.limits.keep_job and stand.job is not None:
                 yield "leave", {}
+            if not self.limits.full_time:
+                yield "full-time", {}
         elif not self._room(stand) or not any(self._light(offer) for offer in offers):
             yield "room", {}
         if self.limits.distance_only and step.mode is not Mode.DISTANCE:

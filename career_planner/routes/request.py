@@ -37,6 +37,7 @@ class Limits:
     """What a route has to respect.
 
     ``weekly_hours`` for study; ``budget`` in tenge (``None``: the ceiling); ``horizon`` in months.
+    ``full_time``: whether full-time study is open; ``distance_only``: whether all study has to be from afar.
     ``second_job`` are hours a day of the goal's post taken beside the present job (``None``: it replaces the job).
     ``sectors`` wanted (empty: all; for a level the own one, unless ``anywhere``); ``unwanted`` are sector and post
     codes to stay away from.
@@ -46,6 +47,7 @@ class Limits:
     budget: int | None = None
     horizon: int = DEFAULT_HORIZON
     keep_job: bool = False
+    full_time: bool = True
     distance_only: bool = False
     second_job: float | None = None
     sectors: frozenset[SectorCode] = frozenset()

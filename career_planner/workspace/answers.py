@@ -114,6 +114,7 @@ def _limits(limits: Limits) -> LimitsAnswer:
         budget=limits.budget,
         horizon=limits.horizon,
         keep_job=limits.keep_job,
+        full_time=limits.full_time,
         distance_only=limits.distance_only,
         second_job=limits.second_job,
         sectors=tuple(sorted(limits.sectors)),

@@ -199,6 +199,7 @@ class LimitsAnswer(msgspec.Struct, frozen=True, kw_only=True):
     budget: int | None
     horizon: int
     keep_job: bool
+    full_time: bool
     distance_only: bool
     second_job: float | None
     sectors: tuple[str, ...]

@@ -40,6 +40,13 @@ def test_a_file_of_version_2_is_read_and_has_no_plan_yet(tmp_path: Path, framewo
     assert (person.name, person.plan) == ("Марат", None)
 
 
+def test_a_file_of_version_3_is_read_and_was_asked_nothing_yet(tmp_path: Path, framework: Framework) -> None:
+    file = tmp_path / "old.json"
+    file.write_text(json.dumps({"format": "career-planner/profile", "version": 3, "name": "Марат"}), "utf-8")
+    person = read_profile(file, framework, TODAY)
+    assert (person.name, person.interview) == ("Марат", ())
+
+
 @pytest.mark.parametrize("hours", ["40", True, None])
 def test_hours_that_are_no_number_are_left_to_the_reader(hours: object) -> None:
     row = {"weekly_hours": hours}
@@ -48,7 +55,7 @@ def test_hours_that_are_no_number_are_left_to_the_reader(hours: object) -> None:
 
 @pytest.mark.parametrize("broken", [{"experience": 5}, {"experience": [5]}, {"circumstances": []}, {}])
 def test_what_is_not_as_expected_is_left_to_the_reader(broken: dict[str, object]) -> None:
-    assert migrate(broken, 1) == broken | {"version": 3}
+    assert migrate(broken, 1) == broken | {"version": 4}
 
 
 def test_a_week_of_too_many_hours_is_refused_after_migration(tmp_path: Path, framework: Framework) -> None:

@@ -26,7 +26,7 @@ from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 from career_planner.profile.standing import Standing
 from tests.casefiles.conftest import TODAY
 
-HEAD: dict[str, Any] = {"format": "career-planner/profile", "version": 3}
+HEAD: dict[str, Any] = {"format": "career-planner/profile", "version": 4}
 
 
 def file_of(folder: Path, content: object) -> Path:
@@ -61,7 +61,7 @@ def refusal(folder: Path, content: object, framework: Framework) -> UserFacingEr
         (b"[]", "error.profile.foreign", {}),
         (b"7", "error.profile.foreign", {}),
         (b'{"resume": {"name": "A"}}', "error.profile.foreign", {}),
-        ({**HEAD, "version": 4}, "error.profile.newer", {"have": 4, "need": 3}),
+        ({**HEAD, "version": 5}, "error.profile.newer", {"have": 5, "need": 4}),
         (b" " * (MOST_BYTES + 1), "error.file.too-large", {}),
     ],
 )
@@ -140,7 +140,7 @@ def test_the_file_is_readable_by_people(tmp_path: Path) -> None:
     file = tmp_path / "person.json"
     write_profile(Profile("Әсем", experience=(Experience("Жұмыс", PartialDate(2021, 3)),)), file)
     text = file.read_text("utf-8")
-    assert text.startswith('{\n  "format": "career-planner/profile",\n  "version": 3,\n  "name": "Әсем",')
+    assert text.startswith('{\n  "format": "career-planner/profile",\n  "version": 4,\n  "name": "Әсем",')
     assert '"start": "2021-03"' in text
     assert '"end": null' in text
     assert text.endswith("}\n")

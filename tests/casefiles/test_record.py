@@ -14,7 +14,7 @@ from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
-from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.person import Profile, Recognition, Reply
 from career_planner.profile.plan import PersonalPlan, PlannedStep, Terms
 
 PAIRS = [
@@ -24,6 +24,7 @@ PAIRS = [
     (Recognition, record.RecognitionRecord),
     (Skill, record.SkillRecord),
     (Circumstances, record.CircumstancesRecord),
+    (Reply, record.ReplyRecord),
     (PersonalPlan, record.PlanRecord),
     (PlannedStep, record.StepRecord),
     (Terms, record.TermsRecord),

@@ -16,7 +16,7 @@ from career_planner.profile.dates import parse_date
 from career_planner.profile.editing import Row
 from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience
-from career_planner.profile.person import Profile, Recognition
+from career_planner.profile.person import Profile, Recognition, Reply
 from tests.building import a_framework, a_post
 
 TODAY = date(2026, 11, 21)
@@ -126,3 +126,26 @@ def test_a_section_of_endless_rows_is_refused() -> None:
 
 def test_a_name_may_be_missing_but_not_hidden() -> None:
     assert [path for path, _ in faults(Profile("a\u200bb"), FRAMEWORK, TODAY)] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "field", "key"),
+    [
+        (Reply("shoe-size", "44"), "question", "error.interview.question"),
+        (Reply("post", "a\u200bb"), "said", "error.text.unseen"),
+        (Reply("since", "2030"), "said", "error.date.future"),
+        (Reply("since", "long ago"), "said", "error.date.invalid"),
+    ],
+)
+def test_a_reply_that_makes_no_sense_is_named(reply: Reply, field: str, key: str) -> None:
+    found = [(path, error.key) for path, error in faults(Profile(interview=(reply,)), FRAMEWORK, TODAY)]
+    assert found == [(f"interview[0].{field}", key)]
+
+
+def test_replies_that_wait_for_their_place_pass() -> None:
+    waiting = (Reply("post", "build.helper"), Reply("since"), Reply("finished", "2012"))
+    check_profile(Profile(interview=waiting), FRAMEWORK, TODAY)
+
+
+def test_no_more_replies_than_questions_are_let_in() -> None:
+    assert "interview" in [path for path, _ in faults(Profile(interview=(Reply("name"),) * 26), FRAMEWORK, TODAY)]

@@ -184,6 +184,8 @@ class Rules:
         return bool(self._examining(licence)) or any(self._offered(offer) for offer in offers)
 
     def _offered(self, offer: Offer) -> bool:
+        if offer.mode is Mode.FULL_TIME and not self.limits.full_time:
+            return False
         if self.limits.distance_only and offer.mode is not Mode.DISTANCE:
             return False
         return offer.mode is Mode.FULL_TIME or offer.hours <= offer.months * WEEKS * self.limits.weekly_hours

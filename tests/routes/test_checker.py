@@ -158,6 +158,7 @@ MASTERED = (with_skills(bricks=1), *HELPER)
         (["room"], (STUDY, MASTER), {"goal": "better", "limits": replace(ANYWHERE, weekly_hours=9)}),
         (["distance"], (STUDY, MASTER), {"goal": "better", "limits": replace(ANYWHERE, distance_only=True)}),
         (["leave"], (FULL_TIME, MASTER), {"goal": "better", "limits": replace(ANYWHERE, keep_job=True)}),
+        (["full-time"], (FULL_TIME, MASTER), {"goal": "better", "limits": replace(ANYWHERE, full_time=False)}),
         (["entry"], (STUDY, MASTER), {"goal": "better", "person": (with_school(), with_job("build.helper", 6))}),
         (["start"], ({**STUDY, "waiting": 9}, MASTER), {"goal": "better"}),
         (["recognition"], ({**INSPECT, "waiting": 0}, INSPECTOR), {"goal": "better"}),

@@ -141,6 +141,13 @@ def test_from_afar_only_distance_study_and_distance_courses_count() -> None:
     assert [shown.route.steps[0].mode for shown in answer.routes] == [Mode.DISTANCE]
 
 
+def test_without_full_time_study_only_other_ways_count() -> None:
+    person = a_profile(with_school(), with_job("build.helper", months=3))
+    framework = college(an_offer(), an_offer(months=30, hours=600, mode=Mode.EVENING))
+    answer = planned(person, framework, "post:build.mason", Limits(full_time=False))
+    assert [shown.route.steps[0].mode for shown in answer.routes] == [Mode.EVENING]
+
+
 def test_study_without_its_entry_document_is_not_offered() -> None:
     assert not planned(a_profile(), college(), "post:build.mason").routes
 

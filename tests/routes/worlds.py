@@ -232,6 +232,7 @@ def limits(draw: st.DrawFn, codes: tuple[str, ...]) -> Limits:
         budget=draw(st.sampled_from([None, None, None, 100000, 45000, 0])),
         horizon=draw(st.sampled_from([LONGEST, LONGEST, 22, 14, 6])),
         keep_job=draw(rarely(6)),
+        full_time=not draw(rarely(6)),
         distance_only=draw(rarely(6)),
         second_job=draw(st.sampled_from([None, None, None, 4.0])),
         sectors=frozenset(draw(st.sets(st.sampled_from(sectors), max_size=2))) if draw(rarely(5)) else frozenset(),

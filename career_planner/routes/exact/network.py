@@ -390,7 +390,7 @@ class Network:
         if self.limits.distance_only and offer.mode is not Mode.DISTANCE:
             return False
         if offer.mode is Mode.FULL_TIME:
-            return True
+            return self.limits.full_time
         return offer.hours <= self.limits.weekly_hours * WEEKS_A_MONTH * offer.months
 
 
