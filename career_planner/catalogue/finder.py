@@ -11,12 +11,14 @@ from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from struct import unpack
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from career_planner.catalogue.reader import connect
 from career_planner.frameworks.occupation import OccupationCode
-from career_planner.frameworks.text import Language
-from career_planner.i18n.kazakh import search_forms
+from career_planner.frameworks.text import Language, Text
+from career_planner.i18n.kazakh import folded, search_forms
+
+Code = TypeVar("Code", bound=str)
 
 MOST_LETTERS: Final = 100
 MOST_WORDS: Final = 8
@@ -93,6 +95,34 @@ class Finder:
             ordered = sorted(best, key=lambda post: (-round(best[post], 6), post))
             named = "SELECT code FROM search_posts WHERE id = ?"
             return [OccupationCode(connection.execute(named, (post,)).fetchone()[0]) for post in ordered[:most]]
+
+
+class TitleFinder(Generic[Code]):
+    """The same search over the titles of few rows, such as programmes of study, held in memory."""
+
+    def __init__(self, rows: Iterable[tuple[Code, Text]]) -> None:
+        """Search among ``rows``, each with its code."""
+        self._rows = [(code, [folded(one).split() for one in (title.kk, title.ru, title.en)]) for code, title in rows]
+
+    def find(self, words: str, most: int = 20) -> list[Code]:
+        """The codes of at most ``most`` rows that ``words`` may mean, best first, equal ones in their order."""
+        best: dict[Code, float] = {}
+        for place, form in enumerate(search_forms(words[:MOST_LETTERS])):
+            typed = words_of(form)[:MOST_WORDS]
+            for code, titles in self._rows:
+                score = max(_answering(typed, title) for title in titles) - place * _FORM_LOSS
+                if score >= _LEAST_SCORE:
+                    best[code] = max(best.get(code, 0.0), score)
+            if max(best.values(), default=0.0) >= _SURE:
+                break
+        return sorted(best, key=lambda code: -round(best[code], 6))[:most]
+
+
+def _answering(typed: list[str], title: list[str]) -> float:
+    """How well ``title`` answers the words typed: above 1 where it has them all, more so where it has no others."""
+    alike = [max((_likeness(word, known) for known in title), default=0.0) for word in typed]
+    found = sum(len(word) * one for word, one in zip(typed, alike, strict=True) if one >= _LEAST_LIKE)
+    return found / sum(map(len, typed)) + 0.1 * min(1.0, len(typed) / max(1, len(title)))
 
 
 def words_of(form: str) -> list[str]:

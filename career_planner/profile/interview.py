@@ -161,6 +161,8 @@ def answered(told: Told, question: str, said: str, language: Language) -> Profil
     ``error.date.invalid`` for a date that none is, ``error.interview.order`` where jobs would change their order.
     """
     asked = Told(_with_reply(told.profile, Reply(question, said)), told.framework)
+    if told.fact(question) == said:  # what a person said in detail elsewhere stays as it is
+        return asked.profile
     profile = _Writer(asked, language).write(question, said)
     by_facts = _with_reply(profile, Reply(question))
     return by_facts if Told(by_facts, told.framework).fact(question) == said else profile
@@ -187,7 +189,7 @@ class _Writer:
         if not said and question in ("stage", "finished"):
             return told.profile
         changes: dict[str, _Changes] = {
-            "stage": lambda: {} if said == row.stage else self._other_stage(said),
+            "stage": lambda: self._other_stage(said),
             "finished": lambda: {"finished": parse_date(said)},
             "programme": lambda: self._programme(row, said),
             "foreign": lambda: {"foreign": said == YES},

@@ -63,14 +63,14 @@ def make_window(application: QApplication, preferences: Settings) -> MainWindow:
 
 
 def begin(window: MainWindow, file: Path | None, workspace: Workspace | None = None) -> None:
-    """Open ``file``, else the newest recent file that still exists, else begin with an empty person."""
+    """Open ``file``, else the newest recent file that still exists, else begin with an empty person, by questions."""
     from career_planner.ui.session import Session  # loaded after the first paint, for a quicker start
     from career_planner.workspace.workspace import Workspace
 
     session = Session(workspace or Workspace.open())
-    window.begin(session)
     recent = [Path(name) for name in window.settings.recent_files if Path(name).is_file()]
     wanted = file or next(iter(recent), None)
+    window.begin(session, "start" if wanted is None else "person")
     if wanted is None or not session.open(wanted):
         session.new()
 

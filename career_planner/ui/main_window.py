@@ -47,6 +47,12 @@ class Page:
     shortcut: str
 
 
+def _start(context: Context) -> QWidget:
+    from career_planner.ui.start.page import StartPage  # loaded after the first paint, for a quicker start
+
+    return StartPage(context)
+
+
 def _person(context: Context) -> QWidget:
     from career_planner.ui.person.page import PersonPage  # loaded after the first paint, for a quicker start
 
@@ -78,6 +84,7 @@ def _framework(context: Context) -> QWidget:
 
 
 PAGES: tuple[Page, ...] = (
+    Page("start", _start, "F4"),
     Page("person", _person, "F5"),
     Page("level", _level, "F6"),
     Page("routes", _routes, "F7"),
@@ -112,8 +119,8 @@ class MainWindow(QMainWindow):
         self.resize(1180, 760)
         self.setMinimumSize(640, 420)
 
-    def begin(self, session: Session) -> None:
-        """Show ``session`` from now on, the page of the person first."""
+    def begin(self, session: Session, first: str = "person") -> None:
+        """Show ``session`` from now on, the page called ``first`` first."""
         from career_planner.ui.exports import Exports  # loaded after the first paint, for a quicker start
         from career_planner.ui.widgets.notice import Notice
 
@@ -123,7 +130,7 @@ class MainWindow(QMainWindow):
         self.right.insertWidget(0, self.notice)
         self._make_menus()
         self._connect()
-        self.go(0)
+        self.page(first)
 
     def go(self, place: int) -> None:
         """Show the page at ``place``."""
@@ -141,9 +148,8 @@ class MainWindow(QMainWindow):
         return self._made[place]
 
     def switch_language(self, language: Language) -> None:
-        """Speak another language from now on and remember it."""
+        """Speak another language from now on."""
         self.words.switch(language)
-        self._remember(replace(self.settings, language=language))
 
     def switch_theme(self, theme: Theme) -> None:
         """Take other colours and remember them."""
@@ -188,7 +194,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         session, exports = self.context.session, self.exports
         file = self.menus.menu("menu.file", (
-            Item("action.new", session.new, "Ctrl+N", "new"),
+            Item("action.new", self._new, "Ctrl+N", "new"),
             Item("action.open", self._open, "Ctrl+O", "open"),
         ))  # fmt: skip
         self._recent = self.menus.sub(file, "action.recent")
@@ -211,7 +217,10 @@ class MainWindow(QMainWindow):
             for place, page in enumerate(PAGES)
         ))  # fmt: skip
         self._make_view()
-        self.menus.menu("menu.help", (Item("action.about", self._about, "F1", "about"),))
+        self.menus.menu("menu.help", (
+            Item("action.start", lambda: self.page("start"), "", "start"),
+            Item("action.about", self._about, "F1", "about"),
+        ))  # fmt: skip
 
     def _make_view(self) -> None:
         view = self.menus.menu("menu.view", ())
@@ -279,9 +288,11 @@ class MainWindow(QMainWindow):
         session.file_opened.connect(self._remember_file)
         session.profile_changed.connect(self._show_person)
         session.assessment_changed.connect(self._show_person)
-        session.plan_adopted.connect(self._show_plan)
+        session.plan_adopted.connect(lambda: self.page("plan"))
+        session.page_wanted.connect(self.page)
         self.exports.exported.connect(self._say_exported)
         self.words.changed.connect(self._say)
+        self.words.changed.connect(self._remember_language)
         self._say()
 
     def _say_frame(self) -> None:
@@ -327,12 +338,13 @@ class MainWindow(QMainWindow):
         key = "ui.saved" if session.saved else "ui.unsaved" if session.can_undo() else "ui.unchanged"
         self.saved.setText(words.say(key, file=name))
 
-    def _show_plan(self) -> None:
-        """Show the plan that was just made."""
-        self.page("plan")
-
     def _say_exported(self, file: Path) -> None:
         self.saved.setText(self.words.say("ui.exported", file=str(file)))
+
+    def _new(self) -> None:
+        """Begin with an empty person, by questions."""
+        self.context.session.new()
+        self.page("start")
 
     def _open(self) -> None:
         words = self.words
@@ -353,6 +365,11 @@ class MainWindow(QMainWindow):
     def _remember_file(self, file: Path) -> None:
         self._remember(self.settings.with_recent(file))
         self.menus.recent(self._recent, self.settings.recent_files, self.context.session.open)
+
+    def _remember_language(self) -> None:
+        """Wherever it was switched."""
+        self._remember(replace(self.settings, language=self.words.language))
+        self.menus.actions[f"language.{self.words.language}"].setChecked(True)
 
     def _remember(self, preferences: Settings) -> None:
         """Keep the preferences; that they cannot be written is said and does no harm."""

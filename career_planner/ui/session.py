@@ -15,8 +15,10 @@ from career_planner.errors import UserFacingError
 from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.text import Language
 from career_planner.profile import editing
+from career_planner.profile.checking import faults
 from career_planner.profile.circumstances import Circumstances
 from career_planner.profile.editing import Row, Section
+from career_planner.profile.interview import Told, answered
 from career_planner.profile.person import Profile
 from career_planner.routes.request import Goal, Limits
 from career_planner.ui.tasks import Tasks, Watch
@@ -69,6 +71,8 @@ class Session(QObject):
     obstacles_changed = Signal()
     from_here_changed = Signal()
     plan_adopted = Signal()
+    person_changed = Signal()
+    page_wanted = Signal(str)
     busy_changed = Signal()
     saved_changed = Signal()
     file_opened = Signal(Path)
@@ -86,6 +90,7 @@ class Session(QObject):
         self.advice: Advice | None = None
         self.supposed: GapSet = ()
         self.what_if: WhatIf | None = None
+        self.what_if_plan: Plan | None = None
         self.plan: Plan | None = None
         self.obstacles: Obstacles | None = None
         self.from_here: Plan | None = None
@@ -185,6 +190,14 @@ class Session(QObject):
         """Put ``row`` in the place of another one of its section."""
         self.change(editing.with_row_changed(self.profile, index, row))
 
+    def reply(self, question: str, said: str, language: Language) -> None:
+        """Take an answer of the guided start, titles in ``language``; ``UserFacingError`` where it makes no sense."""
+        framework = self.workspace.framework
+        profile = answered(Told(self.profile, framework), question, said, language)
+        for _, error in faults(profile, framework, self.workspace.today):
+            raise error
+        self.change(profile)
+
     def remove(self, section: Section, index: int) -> None:
         """Remove a row."""
         self.change(editing.without_row(self.profile, section, index))
@@ -282,13 +295,15 @@ class Session(QObject):
 
     def suppose(self, items: GapSet) -> None:
         """See how it would be with ``items`` in hand; nothing is saved, ``what_if_changed`` says when it is known."""
-        self.supposed = items
+        self.supposed, self.what_if_plan = items, None
         self.tasks.cancel("what-if")
+        self.tasks.cancel("what-if-plan")
         if not items:
             self._keep_what_if(None)
             return
         profile, workspace = self.profile, self.workspace
         self.tasks.start("what-if", lambda _watch: workspace.what_if(profile, items), self._keep_what_if, self._fail)
+        self._plan_what_if()
 
     # What follows from a change
 
@@ -299,6 +314,7 @@ class Session(QObject):
         self.assessment = self.advice = self.plan = self.obstacles = self.from_here = None
         self.saved_changed.emit()
         self.goal_changed.emit()
+        self.person_changed.emit()
         self._recalculate()
 
     def _changed(self, before: Profile) -> None:
@@ -322,6 +338,9 @@ class Session(QObject):
 
     def _goal_changed(self) -> None:
         self.goal_changed.emit()
+        if self.supposed:
+            self.what_if_plan = None
+            self._plan_what_if()
         self._ask_again_for_routes()
 
     def _ask_again_for_routes(self) -> None:
@@ -345,6 +364,20 @@ class Session(QObject):
 
     def _keep_what_if(self, found: WhatIf | None) -> None:
         self.what_if = found
+        self.what_if_changed.emit()
+
+    def _plan_what_if(self) -> None:
+        """Seek the routes that there would be with what is supposed."""
+        profile, workspace, items = self.profile, self.workspace, self.supposed
+        goal, limits = self.goal, self.limits
+
+        def work(watch: Watch) -> Plan:
+            return workspace.plan_with(profile, items, goal, limits, watch.cancelled)
+
+        self.tasks.start("what-if-plan", work, self._keep_what_if_plan, self._fail)
+
+    def _keep_what_if_plan(self, plan: Plan) -> None:
+        self.what_if_plan = plan
         self.what_if_changed.emit()
 
     def _plan(self) -> None:

@@ -15,7 +15,7 @@ from career_planner import paths
 from career_planner.assessment.explanation import Reason
 from career_planner.assessment.level import Assessment, assess, home_sector
 from career_planner.casefiles.profile_file import read_profile, write_profile
-from career_planner.catalogue.finder import Finder
+from career_planner.catalogue.finder import Finder, TitleFinder
 from career_planner.catalogue.reader import Catalogue, open_catalogue
 from career_planner.files import atomic_write
 from career_planner.frameworks.framework import Framework
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from career_planner.catalogue.audit import Finding
     from career_planner.catalogue.build import Built
     from career_planner.catalogue.problem import Problem
+    from career_planner.frameworks.programme import Course, Programme
     from career_planner.i18n.translator import Translator
     from career_planner.profile.plan import PersonalPlan
     from career_planner.reports.content import Report
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from career_planner.routes.grid.everywhere import Outlook
     from career_planner.routes.planner import Plan
     from career_planner.routes.sensitivity import Influence
+
+_COURSES = "courses"
+"""The place of the courses among the titles that are searched; programmes have that of their stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Workspace:
         self.catalogue = catalogue
         self.today = today
         self._finder: Finder | None = None
+        self._titles: dict[str, TitleFinder[str]] = {}
         self._assessed: tuple[Profile, Framework, Assessment] | None = None
 
     @classmethod
@@ -162,6 +167,23 @@ class Workspace:
         known = self.assess(profile) if assessment is None else assessment
         request = request_for(profile, goal, limits, self.today)
         return plan(profile, self.framework, request, known, cancelled or never)
+
+    def plan_with(
+        self,
+        profile: Profile,
+        items: GapSet,
+        goal: Goal,
+        limits: Limits | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Plan:
+        """The routes to ``goal`` with ``items``, which are about ``profile``, in hand, from the day they are there."""
+        from career_planner.routes.planner import never, plan, request_for
+        from career_planner.routes.supposition import suppose
+
+        supposed = suppose(profile, items, self.framework, self.today)
+        request = request_for(supposed.profile, goal, limits, supposed.day)
+        known = assess(supposed.profile, self.framework, supposed.day)
+        return plan(supposed.profile, self.framework, request, known, cancelled or never)
 
     def sensitivity(self, profile: Profile, plan: Plan) -> tuple[tuple[Influence, ...], ...]:
         """For each route of ``plan`` that is shown first the planning assumptions that move it, the strongest first."""
@@ -279,3 +301,16 @@ class Workspace:
         if self._finder is None:
             self._finder = Finder(self.catalogue.file)
         return tuple(self.framework.occupation(code) for code in self._finder.find(words, language, most))
+
+    def find_programmes(self, words: str, stage: str, most: int = 20) -> tuple[Programme, ...]:
+        """The programmes of ``stage`` that ``words`` may mean, best first."""
+        if stage not in self._titles:
+            rows = [one for one in self.framework.programmes.values() if one.stage == stage]
+            self._titles[stage] = TitleFinder((one.code, one.title) for one in rows)
+        return tuple(self.framework.programme(code) for code in self._titles[stage].find(words, most))
+
+    def find_courses(self, words: str, most: int = 20) -> tuple[Course, ...]:
+        """The courses that ``words`` may mean, best first."""
+        if _COURSES not in self._titles:
+            self._titles[_COURSES] = TitleFinder((one.code, one.title) for one in self.framework.courses.values())
+        return tuple(self.framework.course(code) for code in self._titles[_COURSES].find(words, most))

@@ -230,6 +230,11 @@ def test_circumstances_are_taken_over() -> None:
     assert (gone.born, gone.weekly_hours, gone.budget, gone.licences) == (None, 6, None, ())
 
 
+def test_an_answer_that_is_in_the_facts_already_changes_nothing() -> None:
+    person = a_profile(with_job("build.mason", 30, title="Foreman of masons"))
+    assert asked({"post": "build.mason"}, person).experience == person.experience
+
+
 def test_the_usual_hours_for_study_count_as_said_once_they_were_said() -> None:
     assert told(Profile()).said("weekly_hours") == ""
     assert told(asked({"weekly_hours": "10"})).said("weekly_hours") == "10"

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from career_planner import paths
+from career_planner.frameworks.programme import Mode
 from career_planner.routes.request import Goal
 from career_planner.settings import Theme, load
 from career_planner.ui.dialogs.fields import PostField, TextField
 from career_planner.ui.dialogs.form import Form
 from career_planner.ui.framework.page import FrameworkPage
 from career_planner.ui.level.page import LevelPage
-from career_planner.ui.main_window import MainWindow
+from career_planner.ui.main_window import PAGES, MainWindow
 from career_planner.ui.person.page import PersonPage
 from career_planner.ui.routes.page import RoutesPage
+from career_planner.ui.routes.sectors import SectorsForm
 from tests.ui.conftest import sample, write
 
 Settle = Callable[[], None]
@@ -173,7 +175,7 @@ def test_the_language_changes_everywhere_at_once(window: MainWindow, settle: Set
     window.menus.actions["language.kk"].trigger()
     settle()
     assert window.windowTitle() != "Career Planner"
-    assert window.navigation.item(1).text() == "Деңгей"
+    assert window.navigation.item(2).text() == "Деңгей"
     level = window.page("level")
     assert isinstance(level, LevelPage)
     said = " ".join(label.text() for label in level.findChildren(QLabel))
@@ -200,6 +202,39 @@ def test_another_goal_is_planned_for_and_drawn(window: MainWindow, qtbot: QtBot,
     assert window.context.session.goal == Goal("level", "3")
     assert page.state.label.text().startswith("Routes found")
     assert page.details.step_model.rowCount() > 0
+
+
+def test_sectors_are_wanted_and_ruled_out_for_the_plan(window: MainWindow, settle: Settle) -> None:
+    open_sample(window, settle, "steel-fixer")
+    page = routes(window)
+    page.goal.sectors.click()
+    form = window.findChild(SectorsForm)
+    assert form is not None
+    form.wanted.fill(["construction"])
+    form.unwanted.fill(["construction", "mining"])
+    form.submit()
+    assert form.isVisible()
+    assert "Construction" in form.unwanted.error.text()
+    form.unwanted.fill(["mining"])
+    form.submit()
+    settle()
+    limits = window.context.session.asked
+    assert (limits.sectors, limits.unwanted) == ({"construction"}, {"mining"})
+    assert "1 wanted, 1 unwanted" in page.goal.sectors.text()
+
+
+def test_without_full_time_study_no_route_has_any(window: MainWindow, settle: Settle) -> None:
+    open_sample(window, settle, "steel-fixer")
+    page = routes(window)
+    session = window.context.session
+    session.set_goal(Goal("level", "4"))
+    page.goal.full_time.click()
+    settle()
+    assert session.asked.full_time is False
+    assert session.plan is not None
+    assert session.plan.routes
+    modes = {step.mode for shown in session.plan.routes for step in shown.route.steps}
+    assert Mode.FULL_TIME not in modes
 
 
 def test_the_map_is_walked_by_keys_and_enter_shows_the_step(window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
@@ -303,6 +338,6 @@ def test_theme_and_size_are_remembered(window: MainWindow) -> None:
 
 
 def test_f_keys_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
-    for place, key in enumerate((Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9)):
-        press(window, key, qtbot)
+    for place in range(len(PAGES)):
+        press(window, Qt.Key(Qt.Key.Key_F4 + place), qtbot)
         assert window.navigation.currentRow() == place

@@ -74,7 +74,7 @@ def test_a_route_becomes_a_plan_that_is_ticked_recorded_and_undone(
 ) -> None:
     page = adopt(window, settle)
     session = window.context.session
-    assert window.navigation.currentRow() == 3
+    assert window.navigation.currentRow() == 4
     assert not page.nothing.isVisible()
     row = page.steps.rows[0]
     assert kept(window).steps[0].kind == "courses"

@@ -1,12 +1,14 @@
 """What-ifs on the page of the level: tick a thing to get, read the level that it would give, untick, nothing saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from career_planner.routes.request import Goal
 from career_planner.ui.level.missing import MissingCard
 from career_planner.ui.level.page import LevelPage
 from career_planner.ui.main_window import MainWindow
@@ -89,3 +91,22 @@ def test_one_button_unticks_all(missing: MissingCard, qtbot: QtBot, settle: Sett
     settle()
     qtbot.mouseClick(missing.what_if.back, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
     assert not any(tick.box.isChecked() for one in missing.sets for tick, _ in one.ticks)
+
+
+def test_the_routes_there_would_be_stand_beside_those_there_are(
+    window: MainWindow, missing: MissingCard, qtbot: QtBot, settle: Settle
+) -> None:
+    session = window.context.session
+    session.set_goal(Goal("level", "4"))
+    settle()
+    tick, _items = missing.sets[0].ticks[0]
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+    settle()
+    now, then = session.plan, session.what_if_plan
+    assert now is not None
+    assert then is not None
+    assert then != now
+    assert missing.what_if.routes.text().count("the fastest") == 2
+    session.set_limits(replace(session.asked, horizon=1))
+    settle()
+    assert "no route within the limits" in missing.what_if.routes.text()

@@ -24,7 +24,7 @@ from career_planner.i18n.kazakh import sort_key
 from career_planner.profile.dates import PartialDate, parse_date
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import Label
-from career_planner.ui.widgets.post_picker import PostPicker
+from career_planner.ui.widgets.picker import PostPicker
 
 _DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[./])?(\d{1,2})[./])?(\d{4})")
 """15.03.2021, 03.2021, 2021, as people here write dates."""

@@ -44,7 +44,9 @@ class Form(QDialog):
             scroll.column.addWidget(field)
         scroll.column.addStretch(1)
         column.addWidget(scroll, 1)
-        column.addWidget(self._buttons())
+        box = decision(context, self, "form", self.submit)
+        box.setContentsMargins(16, 0, 16, 0)
+        column.addWidget(box)
         self.resize(min(560, parent.window().width() - 40), self._height(parent))
 
     def fill(self, row: Row) -> None:
@@ -85,25 +87,26 @@ class Form(QDialog):
         if wrong is not None:
             wrong.editor.setFocus()
 
-    def _buttons(self) -> QWidget:
-        box = QDialogButtonBox()
-        box.setContentsMargins(16, 0, 16, 0)
-        say = self._context.words.say
-        accept = box.addButton(say("action.ok"), QDialogButtonBox.ButtonRole.AcceptRole)
-        reject = box.addButton(say("action.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        for made, name, key in ((accept, "form.ok", "action.ok"), (reject, "form.cancel", "action.cancel")):
-            made.setObjectName(name)
-            made.setAccessibleName(say(key))
-        accept.setProperty("primary", True)
-        accept.setDefault(True)
-        accept.clicked.connect(self.submit)
-        reject.clicked.connect(self.reject)
-        return box
-
     def _height(self, parent: QWidget) -> int:
         column = self._scroll.column
         wanted = column.heightForWidth(520) if column.hasHeightForWidth() else column.sizeHint().height()
         return min(wanted + 90, parent.window().height() - 20)
+
+
+def decision(context: Context, dialog: QDialog, name: str, submit: Callable[[], object]) -> QDialogButtonBox:
+    """The buttons below ``dialog``: take over what it holds, or leave everything as it was."""
+    box = QDialogButtonBox()
+    say = context.words.say
+    accept = box.addButton(say("action.ok"), QDialogButtonBox.ButtonRole.AcceptRole)
+    reject = box.addButton(say("action.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+    for made, code, key in ((accept, f"{name}.ok", "action.ok"), (reject, f"{name}.cancel", "action.cancel")):
+        made.setObjectName(code)
+        made.setAccessibleName(say(key))
+    accept.setProperty("primary", True)
+    accept.setDefault(True)
+    accept.clicked.connect(submit)
+    reject.clicked.connect(dialog.reject)
+    return box
 
 
 def first_faults(faults: tuple[Fault, ...]) -> dict[str, UserFacingError]:

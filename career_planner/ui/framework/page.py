@@ -20,7 +20,7 @@ from career_planner.ui.context import Context
 from career_planner.ui.framework.post_card import PostCard
 from career_planner.ui.models.grid import GridModel
 from career_planner.ui.widgets.parts import Label
-from career_planner.ui.widgets.post_picker import SEARCH_MILLISECONDS, post_line
+from career_planner.ui.widgets.picker import SEARCH_MILLISECONDS, post_line
 
 MOST_FOUND = 40
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from career_planner.assessment.items import GapItem, GapSet, joined
 from career_planner.assessment.level import Answer, Assessment
+from career_planner.routes.planner import Plan
 from career_planner.ui.context import Context
 from career_planner.ui.models.table import CENTRE, Column, TableModel
 from career_planner.ui.widgets.level_ladder import NO_ANSWER
@@ -132,12 +133,19 @@ class WhatIfCard(Card):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self.routes_heading = Label(look="strong")
+        words.bind(self.routes_heading.setText, "ui.what-if.routes")
+        self.routes = Label()
+        self.routes.setObjectName("level.what_if.routes")
         self.following = QVBoxLayout()
         self.body.addWidget(self.hint)
         self.body.addLayout(head)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.routes_heading)
+        self.body.addWidget(self.routes)
         self.body.addLayout(self.following)
         context.session.what_if_changed.connect(self.refresh)
+        context.session.routes_changed.connect(self.refresh)
         words.changed.connect(self.refresh)
         self.refresh()
 
@@ -146,17 +154,39 @@ class WhatIfCard(Card):
         session = self._context.session
         found = session.what_if
         self.hint.setVisible(found is None)
-        for widget in (self.heading, self.back, self.table):
+        for widget in (self.heading, self.back, self.table, self.routes_heading, self.routes):
             widget.setVisible(found is not None)
         empty(self.following)
         if found is not None and session.assessment is not None:
             self._say_supposed(found)
             self.model.show(self._compared(session.assessment, found))
             self._add_following(found.next_level)
+            self.routes.setText(self._routes_said())
 
     def _say_supposed(self, found: WhatIf) -> None:
         key = "ui.what-if.later" if found.day > self._context.session.workspace.today else "ui.what-if.now"
         self.heading.setText(self._context.words.say(key, n=len(found.items), day=found.day))
+
+    def _routes_said(self) -> str:
+        """The routes as they are and as they would be, to the goal of the page of the routes."""
+        session, say = self._context.session, self._context.words.say
+        now = say("ui.what-if.routes.now", routes=self._routes_of(session.plan))
+        return now + "\n" + say("ui.what-if.routes.then", routes=self._routes_of(session.what_if_plan))
+
+    def _routes_of(self, plan: Plan | None) -> str:
+        say = self._context.words.say
+        if plan is None:
+            return say("ui.what-if.routes.searching")
+        if plan.met or not plan.routes:
+            return say("ui.what-if.routes.met" if plan.met else "ui.what-if.routes.none")
+        routes = [shown.route for shown in plan.routes]
+        months = min(route.months.typical for route in routes)
+        return say(
+            "ui.what-if.routes.found",
+            months=months,
+            tenge=min(route.tenge.typical for route in routes),
+            count=len(routes),
+        )
 
     def _compared(self, now: Assessment, found: WhatIf) -> tuple[Compared, ...]:
         """Each answer for all sectors and for the one that the list is about."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QStackedWi
 from career_planner.frameworks.level import LEVELS
 from career_planner.i18n.formats import LOCALES
 from career_planner.i18n.kazakh import sort_key
-from career_planner.routes.request import BUDGET_CEILING, GOAL_KINDS, LONGEST_HORIZON, Goal, GoalKind, post_goal
+from career_planner.routes.request import BUDGET_CEILING, GOAL_KINDS, LONGEST_HORIZON, Goal, GoalKind, Limits, post_goal
 from career_planner.ui.context import Context
-from career_planner.ui.widgets.parts import Card, Label, flowing
-from career_planner.ui.widgets.post_picker import PostPicker
+from career_planner.ui.routes.sectors import SectorsForm
+from career_planner.ui.widgets.parts import Card, Label, button, flowing
+from career_planner.ui.widgets.picker import PostPicker
 
 MONEY_STEP = 50_000
 NO_BUDGET = -MONEY_STEP
@@ -39,7 +40,9 @@ class GoalCard(Card):
         self.budget = self._spin("routes.budget", NO_BUDGET, BUDGET_CEILING * 5, MONEY_STEP)
         self.years = self._spin("routes.years", 1, LONGEST_HORIZON // 12, 1)
         self.keep_job = self._check("routes.keep_job", "ui.limit.keep_job")
+        self.full_time = self._check("routes.full_time", "ui.limit.full_time")
         self.distance = self._check("routes.distance", "ui.limit.distance")
+        self.sectors = button(context, "routes.sectors", "ui.limit.sectors")
         self._arrange()
         self._connect()
         context.words.changed.connect(self._say_choices)
@@ -61,7 +64,10 @@ class GoalCard(Card):
         self.budget.setValue(NO_BUDGET if limits.budget is None else limits.budget)
         self.years.setValue(limits.horizon // 12)
         self.keep_job.setChecked(limits.keep_job)
+        self.full_time.setChecked(limits.full_time)
+        self.full_time.setEnabled(not limits.distance_only)
         self.distance.setChecked(limits.distance_only)
+        self._say_sectors(limits)
         self._filling = False
 
     def aim_at_post(self, code: str) -> None:
@@ -105,9 +111,10 @@ class GoalCard(Card):
         column = QVBoxLayout(ticks)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.keep_job)
-        column.addWidget(self.distance)
+        for check in (self.keep_job, self.full_time, self.distance):
+            column.addWidget(check)
         flow.addWidget(ticks)
+        flow.addWidget(self.sectors)
         self.body.addWidget(row)
         words.bind(self.budget.setSpecialValueText, "ui.limit.no-budget")
 
@@ -132,8 +139,9 @@ class GoalCard(Card):
         self.post.picked.connect(self._post_picked)
         for spin in (self.hours, self.budget, self.years):
             spin.valueChanged.connect(self._limit)
-        for check in (self.keep_job, self.distance):
+        for check in (self.keep_job, self.full_time, self.distance):
             check.clicked.connect(self._limit)
+        self.sectors.clicked.connect(self._ask_sectors)
 
     def _say_choices(self) -> None:
         words, framework = self._context.words, self._context.framework
@@ -178,9 +186,27 @@ class GoalCard(Card):
             budget=None if budget < 0 else budget,
             horizon=12 * self.years.value(),
             keep_job=self.keep_job.isChecked(),
+            full_time=self.full_time.isChecked(),
             distance_only=self.distance.isChecked(),
         )
         self._context.session.set_limits(limits)
+
+    def _ask_sectors(self) -> None:
+        """Ask which sectors are wanted and which are not."""
+        form = SectorsForm(self._context, self)
+        form.chosen.connect(self._context.session.set_limits)
+        form.open()
+
+    def _say_sectors(self, limits: Limits) -> None:
+        """On the button, how many sectors are chosen."""
+        words, known = self._context.words, self._context.framework.sectors
+        unwanted = sum(code in known for code in limits.unwanted)
+        if limits.sectors or unwanted:
+            said = words.say("ui.limit.sectors.said", wanted=len(limits.sectors), unwanted=unwanted)
+        else:
+            said = words.say("ui.limit.sectors")
+        self.sectors.setText(said)
+        self.sectors.setAccessibleName(said)
 
     def _show_target(self, goal: Goal) -> None:
         fill: dict[str, Callable[[], object]] = {

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from career_planner.ui.context import Context
 from career_planner.ui.level.missing import FIRST_SETS, set_row
 from career_planner.ui.widgets.parts import Label, ReasonRow, empty
-from career_planner.ui.widgets.post_picker import PostPicker
+from career_planner.ui.widgets.picker import PostPicker
 from career_planner.ui.widgets.skill_picture import SkillPicture
 
 

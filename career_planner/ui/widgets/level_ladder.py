@@ -19,8 +19,8 @@ class LevelLadder(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, context: Context) -> None:
-        """No answer and the first step chosen."""
+    def __init__(self, context: Context, name: str = "level.ladder") -> None:
+        """No answer and the first step chosen; ``name`` is the object name."""
         super().__init__()
         self._context = context
         self._answer = NO_ANSWER
@@ -28,7 +28,7 @@ class LevelLadder(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        context.words.name(self, "level.ladder", "ui.level.ladder")
+        context.words.name(self, name, "ui.level.ladder")
         context.look.changed.connect(self.updateGeometry)
 
     @property
