@@ -258,6 +258,7 @@ def take_pictures() -> None:
     """Take the pictures of the user guide."""
     prepare("dev")
     run(python("-m", "tests.screenshots", "docs/screenshots"))
+    run(python("-m", "tests.screenshots", "resources/guide/pictures", "guide"))
 
 
 def build_catalogue() -> None:

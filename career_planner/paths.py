@@ -41,6 +41,21 @@ def program_folder() -> Path:
     return _PACKAGE.parent
 
 
+def portable_marker() -> Path:
+    """The file beside the program that makes it keep everything there."""
+    return program_folder() / PORTABLE_MARKER
+
+
+def may_go_portable() -> bool:
+    """Whether the marker would change anything: not where it is there already or the environment names a folder."""
+    return not os.environ.get(HOME_VARIABLE) and not portable_marker().is_file()
+
+
+def portable_folder() -> Path:
+    """Where settings and people are kept beside the program."""
+    return program_folder() / "user"
+
+
 def user_folder() -> Path:
     """Where settings and the counsellor's store are kept."""
     return _own_folder() or platformdirs.user_data_path(_NAME, appauthor=False)
@@ -62,6 +77,4 @@ def _own_folder() -> Path | None:
     """The user's folder if the environment or the portable marker names one; otherwise the system decides."""
     if named := os.environ.get(HOME_VARIABLE):
         return Path(named)
-    if (program_folder() / PORTABLE_MARKER).is_file():
-        return program_folder() / "user"
-    return None
+    return portable_folder() if portable_marker().is_file() else None

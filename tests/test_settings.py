@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from career_planner import settings
+from career_planner import paths, settings
+from career_planner.errors import UserFacingError
 from career_planner.settings import Settings, Theme
 
 
@@ -48,6 +49,43 @@ def test_one_damaged_preference_leaves_the_others(tmp_path: Path, damage: bytes)
 def test_the_newest_file_is_first_and_named_once() -> None:
     chosen = Settings(recent_files=("a", "b")).with_recent(Path("b"))
     assert chosen.recent_files == ("b", "a")
+
+
+def test_files_that_moved_are_remembered_where_they_are_now() -> None:
+    chosen = Settings(recent_files=("/home/a/user/p.json", "/elsewhere/q.json"))
+    assert chosen.moved(Path("/home/a/user"), Path("/stick/user")).recent_files == (
+        str(Path("/stick/user/p.json")),
+        "/elsewhere/q.json",
+    )
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program on a stick whose user has kept something at home."""
+    home = tmp_path / "home"
+    (home / "profiles").mkdir(parents=True)
+    (home / "profiles" / "a.json").write_text("{}")
+    program = tmp_path / "stick"
+    program.mkdir()
+    monkeypatch.delenv(paths.HOME_VARIABLE)
+    monkeypatch.setattr(paths, "program_folder", lambda: program)
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_names, **_options: home)
+    return program
+
+
+def test_everything_goes_beside_the_program(stick: Path) -> None:
+    assert paths.may_go_portable()
+    settings.keep_beside_program()
+    assert paths.user_folder() == stick / "user"
+    assert (stick / "user" / "profiles" / "a.json").read_text() == "{}"
+    assert not paths.may_go_portable()
+
+
+def test_where_the_program_cannot_write_nothing_changes(stick: Path) -> None:
+    (stick / "user").write_text("a file in the way")
+    with pytest.raises(UserFacingError, match=r"error\.settings\.portable"):
+        settings.keep_beside_program()
+    assert paths.may_go_portable()
 
 
 def test_only_so_many_files_are_remembered(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def begin(window: MainWindow, file: Path | None, workspace: Workspace | None = N
     wanted = file or next(iter(recent), None)
     window.begin(session, "start" if wanted is None else "person")
     if wanted is None or not session.open(wanted):
-        session.new()
+        session.new(window.settings.weekly_hours)
 
 
 class DialogWords:

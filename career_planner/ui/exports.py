@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from career_planner.errors import UserFacingError
@@ -54,6 +54,10 @@ class Exports(QObject):
     def print(self) -> None:
         """Ask for a printer and send the report to it."""
         self._with_report(self._print)
+
+    def preview(self) -> None:
+        """Show the report as it would be printed."""
+        self._with_report(self._preview)
 
     def reminders(self) -> None:
         """Write the days of the person's plan as a calendar file."""
@@ -134,6 +138,19 @@ class Exports(QObject):
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             print_report(report, self._context.words.translator, printer)
+
+    def _preview(self, report: "Report") -> None:
+        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        from career_planner.ui.printing import print_report
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.setObjectName("preview")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        translator = self._context.words.translator
+        dialog.paintRequested.connect(lambda paper: print_report(report, translator, paper))
+        dialog.open()
 
     def _chosen(self, key: str, suffix: str) -> Path | None:
         words, session = self._context.words, self._context.session

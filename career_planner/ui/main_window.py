@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFontMetrics, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -32,7 +32,7 @@ from career_planner.ui.context import Context
 from career_planner.ui.look import Look
 from career_planner.ui.menus import SCALES, SEPARATOR, Item, Menus, language_rows, scale_rows, theme_rows
 from career_planner.ui.widgets.parts import Label
-from career_planner.ui.words import Words
+from career_planner.ui.words import Words, system_language
 
 if TYPE_CHECKING:
     from career_planner.ui.session import Session
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self._dress()
         words.changed.connect(self._say_frame)
         look.changed.connect(self._dress)
+        self.setAcceptDrops(True)
         self.resize(1180, 760)
         self.setMinimumSize(640, 420)
 
@@ -184,6 +185,20 @@ class MainWindow(QMainWindow):
             self.context.session.close()
         super().closeEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files may be dropped."""
+        if self._made and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the file of a person that was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(files) == 1 and files[0].suffix.lower() == ".json":
+            self.context.session.open(files[0])
+        else:
+            self.show_failure(UserFacingError("ui.dropped.one"))
+        event.acceptProposedAction()
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl and the wheel change the size of the text."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -204,6 +219,7 @@ class MainWindow(QMainWindow):
             Item("action.export_png", lambda: exports.picture(".png")),
             Item("action.export_svg", lambda: exports.picture(".svg")),
             Item("action.export_ics", exports.reminders),
+            Item("action.print_preview", exports.preview),
             Item("action.print", exports.print, "Ctrl+P", "print"),
             Item("action.quit", self.close, "Ctrl+Q"),
         ):
@@ -218,8 +234,9 @@ class MainWindow(QMainWindow):
         ))  # fmt: skip
         self._make_view()
         self.menus.menu("menu.help", (
+            Item("action.help", self._help, "F1"),
             Item("action.start", lambda: self.page("start"), "", "start"),
-            Item("action.about", self._about, "F1", "about"),
+            Item("action.about", self._about, "", "about"),
         ))  # fmt: skip
 
     def _make_view(self) -> None:
@@ -236,7 +253,7 @@ class MainWindow(QMainWindow):
             Item("action.zoom_out", lambda: self._step_scale(-1), "Alt+PgDown"),
             Item("action.zoom_reset", lambda: self.switch_scale(100), "Alt+Home"),
             SEPARATOR,
-            Item("action.settings", lambda: self.menuBar().setActiveAction(view.menuAction()), "Ctrl+,"),
+            Item("action.preferences", self._prefer, "Ctrl+,"),
         ):
             if item is SEPARATOR:
                 view.addSeparator()
@@ -343,7 +360,7 @@ class MainWindow(QMainWindow):
 
     def _new(self) -> None:
         """Begin with an empty person, by questions."""
-        self.context.session.new()
+        self.context.session.new(self.settings.weekly_hours)
         self.page("start")
 
     def _open(self) -> None:
@@ -352,6 +369,33 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getOpenFileName(self, words.say("action.open"), str(folder), "*.json")
         if chosen:
             self.context.session.open(Path(chosen))
+
+    def _help(self) -> None:
+        """The guide at the page that is shown."""
+        from career_planner.ui.dialogs.guide import Guide  # seldom asked for
+
+        guide = self.findChild(Guide) or Guide(self.context, self)
+        guide.show_topic(PAGES[self.navigation.currentRow()].name)
+        guide.show()
+        guide.raise_()
+
+    def _prefer(self) -> None:
+        from career_planner.ui.dialogs.preferences import Preferences  # seldom asked for
+
+        dialog = Preferences(self.context, self.settings, self)
+        dialog.moved.connect(self.context.session.follow)
+        dialog.chosen.connect(self._take_preferences)
+        dialog.open()
+
+    def _take_preferences(self, preferences: Settings) -> None:
+        """Live by ``preferences`` and remember them."""
+        spoken = system_language() if preferences.language == "system" else preferences.language
+        if spoken != self.words.language:
+            self.words.switch(spoken)
+        self.look.apply(preferences.theme, preferences.text_scale)
+        self._remember(preferences)
+        for name in (f"theme.{preferences.theme.value}", f"scale.{preferences.text_scale}"):
+            self.menus.actions[name].setChecked(True)
 
     def _about(self) -> None:
         from career_planner.ui.dialogs.about import About  # seldom asked for

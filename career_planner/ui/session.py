@@ -21,6 +21,7 @@ from career_planner.profile.editing import Row, Section
 from career_planner.profile.interview import Told, answered
 from career_planner.profile.person import Profile
 from career_planner.routes.request import Goal, Limits
+from career_planner.settings import moved_file
 from career_planner.ui.tasks import Tasks, Watch
 from career_planner.workspace.workspace import NextLevel, WhatIf, Workspace
 
@@ -119,9 +120,9 @@ class Session(QObject):
 
     # Files
 
-    def new(self) -> None:
-        """Begin with an empty person in a file of their own."""
-        self._begin(Profile(), self._new_file())
+    def new(self, weekly_hours: int = Circumstances().weekly_hours) -> None:
+        """Begin with an empty person, who has ``weekly_hours`` for study, in a file of their own."""
+        self._begin(Profile(circumstances=Circumstances(weekly_hours=weekly_hours)), self._new_file())
 
     def open(self, file: Path) -> bool:
         """Open ``file``; a bad one is reported and changes nothing. A sample is opened as a copy."""
@@ -157,6 +158,12 @@ class Session(QObject):
         if self.saved and fresh:
             self.file_opened.emit(self.file)
         return self.saved
+
+    def follow(self, before: Path, after: Path) -> None:
+        """Go on in the copy of the present file after the folder ``before`` has gone to ``after``."""
+        if self.file is not None:
+            self.file = moved_file(self.file, before, after)
+            self.saved_changed.emit()
 
     def close(self) -> None:
         """Stop all work beside the window."""

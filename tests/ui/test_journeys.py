@@ -219,22 +219,24 @@ def test_sectors_are_wanted_and_ruled_out_for_the_plan(window: MainWindow, settl
     form.submit()
     settle()
     limits = window.context.session.asked
-    assert (limits.sectors, limits.unwanted) == ({"construction"}, {"mining"})
+    assert (sorted(limits.sectors), sorted(limits.unwanted)) == (["construction"], ["mining"])
     assert "1 wanted, 1 unwanted" in page.goal.sectors.text()
 
 
 def test_without_full_time_study_no_route_has_any(window: MainWindow, settle: Settle) -> None:
-    open_sample(window, settle, "steel-fixer")
+    open_sample(window, settle, "ict-technician")
     page = routes(window)
     session = window.context.session
-    session.set_goal(Goal("level", "4"))
-    page.goal.full_time.click()
+    session.set_goal(Goal("level", "6"))
     settle()
-    assert session.asked.full_time is False
-    assert session.plan is not None
-    assert session.plan.routes
-    modes = {step.mode for shown in session.plan.routes for step in shown.route.steps}
-    assert Mode.FULL_TIME not in modes
+    modes = []
+    for _ in range(2):
+        assert session.plan is not None
+        modes.append({step.mode for shown in session.plan.routes for step in shown.route.steps})
+        page.goal.full_time.click()
+        settle()
+    assert Mode.FULL_TIME in modes[0]
+    assert Mode.FULL_TIME not in modes[1]
 
 
 def test_the_map_is_walked_by_keys_and_enter_shows_the_step(window: MainWindow, qtbot: QtBot, settle: Settle) -> None:

@@ -210,6 +210,17 @@ class ChoiceField(Field):
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
+class OpenChoiceField(ChoiceField):
+    """A choice to which a value is added that somebody has and the list has not."""
+
+    def fill(self, value: Any) -> None:
+        """Choose ``value``."""
+        if value not in self._values:
+            self._values = (*self._values, value)
+            self.box.addItem(str(value))
+        super().fill(value)
+
+
 class CheckField(Field):
     """Yes or no."""
 
@@ -262,8 +273,10 @@ class TicksField(Field):
     def __init__(self, context: Context, name: str, key: str, *, rows: int = 6, hint: str = "") -> None:
         """An empty list, ``rows`` lines high."""
         self.list = QListWidget()
-        self.list.setMinimumHeight(rows * (self.list.fontMetrics().height() + 10))
-        self.list.setMaximumHeight(rows * (self.list.fontMetrics().height() + 10))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 10))
         super().__init__(context, name, key, self.list, hint=hint)
         self.list.itemChanged.connect(lambda _item: self.edited.emit())
 
@@ -271,6 +284,7 @@ class TicksField(Field):
         """List ``choices`` (values and words), those in ``ticked`` first and ticked."""
         chosen = set(ticked)
         self.list.blockSignals(True)
+        self.list.ensurePolished()  # else the rows are as high as without the style sheet
         self.list.clear()
         for value, words in sorted(choices, key=lambda one: one[0] not in chosen):
             item = QListWidgetItem(words, self.list)

@@ -21,12 +21,15 @@ from career_planner.ui.dialogs.fields import (
     DateField,
     Field,
     NumberField,
+    OpenChoiceField,
     PostField,
     SkillsField,
     TextField,
 )
 from career_planner.ui.dialogs.form import Form
 
+FIELD_EXAMPLES = 2
+"""Programmes that name a field of study to people who do not know its code."""
 SAID_PROFICIENCY = 3
 """The proficiency at which a course that is not in the catalogue is taken to teach what was ticked."""
 
@@ -51,7 +54,14 @@ def _education(context: Context) -> tuple[dict[str, Field], Callable[[Mapping[st
             context, "form.stage", "field.stage", [(s.code, context.words.figure(s.title)) for s in stages]
         ),
         "programme": ChoiceField(context, "form.programme", "field.programme", programmes, search=True),
-        "field": TextField(context, "form.field", "field.field_of_study", "ui.hint.field_of_study"),
+        "field": OpenChoiceField(
+            context,
+            "form.field",
+            "field.field_of_study",
+            _fields_of_study(context),
+            search=True,
+            hint="ui.hint.field_of_study",
+        ),
         "finished": DateField(context, "form.finished", "field.finished", hint="ui.hint.finished"),
         "standing": _standing(context),
         "foreign": CheckField(context, "form.foreign", "field.foreign"),
@@ -152,6 +162,18 @@ def _titled(context: Context, rows: Iterable[Course | Programme | Stage]) -> lis
     titles = [title for title, _ in named]
     clear = [(code, title if titles.count(title) == 1 else f"{title} ({code})") for title, code in named]
     return [(None, context.words.say("ui.none-of-these")), *clear]
+
+
+def _fields_of_study(context: Context) -> list[tuple[str, str]]:
+    """The fields of the catalogue's programmes, each with the shortest titles in it, after that of not knowing."""
+    titles: dict[str, list[str]] = {}
+    for programme in context.framework.programmes.values():
+        titles.setdefault(programme.field, []).append(context.words.figure(programme.title))
+    rows = []
+    for code, found in titles.items():
+        examples = sorted(set(found), key=lambda one: (len(one), one))[:FIELD_EXAMPLES]
+        rows.append((code, context.words.say("ui.field-of-study", examples=", ".join(examples), code=code)))
+    return [("", context.words.say("ui.field-of-study.unknown")), *sorted(rows, key=lambda one: sort_key(one[1]))]
 
 
 def _name_after(courses: ChoiceField, title: TextField) -> None:

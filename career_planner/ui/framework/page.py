@@ -1,6 +1,6 @@
 """The page of the framework: sectors and levels as a grid, search in three languages, the card of a post."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QTableView,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,10 +20,15 @@ from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.ui.context import Context
 from career_planner.ui.framework.post_card import PostCard
 from career_planner.ui.models.grid import GridModel
-from career_planner.ui.widgets.parts import Label
+from career_planner.ui.widgets.parts import Label, Scroll
 from career_planner.ui.widgets.picker import SEARCH_MILLISECONDS, post_line
+from career_planner.ui.widgets.skill_picture import SkillPicture
 
 MOST_FOUND = 40
+NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+"""How the names of sectors are written: whole, on two lines where need be."""
+PADDING = 22
+"""What the style sheet leaves free beside a name, in pixels."""
 
 
 class Grid(QTableView):
@@ -44,10 +50,11 @@ class Grid(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        down.setDefaultAlignment(NAMES)
+        down.setTextElideMode(Qt.TextElideMode.ElideNone)
         down.setSectionsClickable(False)
         across.setSectionsClickable(False)
+        model.modelReset.connect(self._share)
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -65,8 +72,13 @@ class Grid(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         cells = 8 * max(30, int(letter * 4))
         rest = self.width() - cells - self.verticalScrollBar().sizeHint().width() - 4
-        self.verticalHeader().setFixedWidth(int(min(max(rest, letter * 10), letter * 48)))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+        wide = int(min(max(rest, letter * 16), letter * 48))
+        names = self.verticalHeader()
+        names.setFixedWidth(wide)
+        for row in range(self.model().rowCount()):
+            name = str(self.model().headerData(row, Qt.Orientation.Vertical))
+            room = QRect(0, 0, wide - PADDING, 10_000)
+            names.resizeSection(row, self.fontMetrics().boundingRect(room, NAMES, name).height() + 11)
 
 
 class FrameworkPage(QWidget):
@@ -93,6 +105,9 @@ class FrameworkPage(QWidget):
         self.posts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.posts.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.card = PostCard(context)
+        self.skills = SkillPicture(context, "framework.skills")
+        self.tabs = QTabWidget()
+        words.name(self.tabs, "framework.tabs", "ui.post.card")
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_MILLISECONDS)
         self._arrange()
         self._connect()
@@ -110,6 +125,7 @@ class FrameworkPage(QWidget):
         self.posts.setCurrentRow(0 if posts else -1)
         if not posts:
             self.card.show_post(None)
+            self._compare()
 
     def show_post(self, code: str) -> None:
         """Show the cell that holds the post with ``code``, and its card."""
@@ -131,7 +147,13 @@ class FrameworkPage(QWidget):
         beside.setSpacing(8)
         beside.addWidget(self.heading)
         beside.addWidget(self.posts, 2)
-        beside.addWidget(self.card, 5)
+        beside.addWidget(self.tabs, 5)
+        scroll = Scroll()
+        scroll.column.addWidget(self.skills)
+        scroll.column.addStretch(1)
+        self.tabs.addTab(self.card, "")
+        self.tabs.addTab(scroll, "")
+        self._say_tabs()
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
@@ -152,6 +174,7 @@ class FrameworkPage(QWidget):
         self.posts.currentItemChanged.connect(lambda now, _before: self._show_item(now))
         self.card.asked.connect(self.show_post)
         self._context.words.changed.connect(self._say_again)
+        self._context.session.profile_changed.connect(self._compare)
 
     def _show_cell(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -181,8 +204,18 @@ class FrameworkPage(QWidget):
         if item is not None:
             code = OccupationCode(item.data(Qt.ItemDataRole.UserRole))
             self.card.show_post(self._context.framework.occupation(code))
+            self._compare()
+
+    def _compare(self) -> None:
+        """Set the person's skills against those of the post shown."""
+        self.skills.show_post(self.card.post)
+
+    def _say_tabs(self) -> None:
+        for place, key in enumerate(("ui.post.card", "ui.figure.skills")):
+            self.tabs.setTabText(place, self._context.words.say(key))
 
     def _say_again(self) -> None:
+        self._say_tabs()
         code = self.card.post.code if self.card.post else None
         if self.search.text().strip():
             self._find()

@@ -51,7 +51,7 @@ class StartPage(Scroll):
     def refresh(self) -> None:
         """Keep to the present question while it concerns the person, else put the first open one."""
         told, now = self._told(), self.asking.question
-        new = not self._begun and told.profile == Profile()
+        new = not self._begun and told.profile == Profile(circumstances=told.profile.circumstances)
         self.welcome.setVisible(new)
         self.questions.setVisible(not new)
         if now is not None and now in applying(told) and self.question is not None:
