@@ -42,6 +42,8 @@ CONTROLS = (
     RouteMap,
     TradeOff,
 )
+BUILT_IN = ("QComboBoxListView", "ScrollLeftButton", "ScrollRightButton", "QToolButton", "CloseButton")
+"""Controls that Qt makes for its own widgets."""
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
@@ -50,7 +52,7 @@ def controls(root: QWidget) -> Iterator[QWidget]:
         for widget in root.findChildren(kind):
             parent = widget.parentWidget()
             inner = isinstance(parent, (QComboBox, QAbstractSpinBox, QLineEdit, QTableView))
-            if not inner and not widget.objectName().startswith("qt_") and type(widget).__name__ != "QComboBoxListView":
+            if not inner and not widget.objectName().startswith("qt_") and type(widget).__name__ not in BUILT_IN:
                 yield widget
 
 
@@ -60,7 +62,6 @@ def nameless(root: QWidget) -> list[str]:
         f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r}"
         for widget in controls(root)
         if not widget.objectName() or not widget.accessibleName()
-        if type(widget).__name__ not in ("ScrollLeftButton", "ScrollRightButton", "QToolButton", "CloseButton")
     ]
 
 
