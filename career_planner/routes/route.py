@@ -1,19 +1,24 @@
 """Routes as the person sees them: steps with dates, totals as ranges, and what they rest on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from career_planner.assessment.explanation import Reason, reason
 from career_planner.frameworks.basis import Aspect, Basis, Claim, Claims
+from career_planner.frameworks.competence import Skill
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation, OccupationCode
 from career_planner.frameworks.programme import CourseCode, Mode, ProgrammeCode
 from career_planner.frameworks.quantities import NOTHING, Bound, Range
+from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import add_months
-from career_planner.profile.editing import SECTIONS, without_row
-from career_planner.profile.person import Profile
+from career_planner.profile.editing import SECTIONS, Row, without_row
+from career_planner.profile.education import Education
+from career_planner.profile.experience import Experience
+from career_planner.profile.person import Profile, Recognition
 from career_planner.profile.standing import Standing
 from career_planner.routes.exact.moves import Moves
 from career_planner.routes.exact.network import HOURS_UNIT, MONEY_UNIT, Network
@@ -148,11 +153,16 @@ def facts(profile: Profile, framework: Framework) -> Iterator[tuple[Reason, Prof
     yield from ((said, without) for _, said, without in sorted(found, key=lambda one: one[0]))
 
 
-def _named(row: object, framework: Framework) -> object:
-    """The words of a row that has no title of its own."""
-    if hasattr(row, "occupation"):
-        return framework.occupation(row.occupation).title
-    return framework.competence(row.competence).title  # type: ignore[attr-defined]
+def _named(row: Row, framework: Framework) -> object:
+    """The catalogue's words for a row without a title: of a kind that has none, or one that is only supposed."""
+    named: dict[type, Callable[[Any], object]] = {
+        Education: lambda study: framework.programme(study.programme).title,
+        CourseTaken: lambda course: framework.course(course.course).title,
+        Experience: lambda job: framework.occupation(job.occupation).title,
+        Recognition: lambda document: framework.occupation(document.occupation).title,
+        Skill: lambda skill: framework.competence(skill.competence).title,
+    }
+    return named[type(row)](row)
 
 
 def totals(outcomes: Sequence[Outcome]) -> tuple[int, int, int]:

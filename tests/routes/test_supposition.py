@@ -10,15 +10,34 @@ from career_planner.assessment.items import GapItem, paper, work
 from career_planner.assessment.level import assess
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level, rank
+from career_planner.frameworks.occupation import OccupationCode
+from career_planner.frameworks.programme import CourseCode, ProgrammeCode
 from career_planner.frameworks.sector import SectorCode
+from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate
+from career_planner.profile.education import Education
 from career_planner.profile.experience import Experience, tenths_of_months
 from career_planner.profile.person import Profile
 from career_planner.profile.standing import Standing
+from career_planner.routes.route import facts
 from career_planner.routes.supposition import Supposed, months_later, suppose
 from tests.assessment.test_gaps import FRAMEWORK
 from tests.assessment.worlds import World, examples, worlds
-from tests.building import TODAY, a_profile, with_diploma, with_job, with_school
+from tests.building import (
+    TODAY,
+    a_course,
+    a_framework,
+    a_post,
+    a_profile,
+    a_programme,
+    text,
+    with_diploma,
+    with_job,
+    with_recognition,
+    with_rows,
+    with_school,
+    with_skills,
+)
 
 BUILD = SectorCode("build")
 
@@ -83,3 +102,25 @@ def test_every_set_for_a_level_proves_it_once_it_is_supposed(world: World, level
     answer = missing_for_level(world.profile, world.framework, TODAY, BUILD, Level(level))
     for items in answer.sets:
         assert proven(suppose(world.profile, items, world.framework, TODAY), world.framework) >= level, items
+
+
+def test_what_is_only_supposed_is_named_by_the_catalogue_among_the_facts_of_a_route() -> None:
+    framework = a_framework(a_post("build.mason", 2), a_programme("3W07"), a_course("masonry", {"bricks": 2}))
+    started = PartialDate(2020)
+    person = a_profile(
+        with_rows(
+            Education("3W", "", "07", started, ProgrammeCode("3W07")),
+            CourseTaken("", CourseCode("masonry")),
+            Experience("", started, occupation=OccupationCode("build.mason")),
+        ),
+        with_recognition("build.mason"),
+        with_skills(bricks=2),
+    )
+    named = {said.code: dict(said.figures)["title"] for said, _ in facts(person, framework)}
+    assert named == {
+        "fact.education": text("3W07"),
+        "fact.coursetaken": text("masonry"),
+        "fact.experience": text("build.mason"),
+        "fact.recognition": text("build.mason"),
+        "fact.skill": text("bricks"),
+    }

@@ -25,7 +25,10 @@ from career_planner.profile.dates import PartialDate, parse_date
 from career_planner.ui.context import Context
 from career_planner.ui.widgets.parts import Label
 from career_planner.ui.widgets.picker import PostPicker
+from career_planner.ui.widgets.table import Wrapping
 
+BESIDE_TICK = 48
+"""What a tick and the style sheet take of the width of a row, in pixels."""
 _DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[./])?(\d{1,2})[./])?(\d{4})")
 """15.03.2021, 03.2021, 2021, as people here write dates."""
 
@@ -208,6 +211,8 @@ class ChoiceField(Field):
     def fill(self, value: Any) -> None:
         """Choose ``value``; an unknown one leaves the first."""
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        if (line := self.box.lineEdit()) is not None:
+            line.setCursorPosition(0)
 
 
 class OpenChoiceField(ChoiceField):
@@ -276,6 +281,7 @@ class TicksField(Field):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(Wrapping(self.list, lambda _index: self.list.viewport().width() - BESIDE_TICK))
         self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 10))
         super().__init__(context, name, key, self.list, hint=hint)
         self.list.itemChanged.connect(lambda _item: self.edited.emit())

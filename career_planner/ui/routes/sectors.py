@@ -46,7 +46,7 @@ class SectorsForm(QDialog):
         column.addLayout(lists, 1)
         column.addWidget(self.anywhere)
         column.addWidget(decision(context, self, "sectors", self.submit))
-        self.resize(min(760, parent.window().width() - 40), min(500, parent.window().height() - 20))
+        self.resize(min(760, parent.window().width() - 40), min(460, parent.window().height() - 20))
 
     def submit(self) -> None:
         """Give the limits, or say which sector is in both lists."""

@@ -1,5 +1,6 @@
 """A table that is as high as its rows, with whole rows selected and every cell reachable by keyboard."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
@@ -23,17 +24,18 @@ PADDING = 24
 class Wrapping(QStyledItemDelegate):
     """Knows how high wrapped words are inside the padding of the style sheet, which Qt forgets."""
 
-    def __init__(self, table: QTableView) -> None:
-        """For the cells of ``table``."""
-        super().__init__(table)
-        self._table = table
+    def __init__(self, view: QAbstractItemView, room: Callable[[Index], int]) -> None:
+        """For the cells of ``view``; ``room`` gives the width that the words of one have."""
+        super().__init__(view)
+        self._view = view
+        self._room = room
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Room for all lines at the present width of the column."""
         plain = super().sizeHint(option, index)
-        room = QRect(0, 0, max(40, self._table.columnWidth(index.column()) - PADDING), 10_000)
+        room = QRect(0, 0, max(40, self._room(index)), 10_000)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        metrics = self._table.fontMetrics()
+        metrics = self._view.fontMetrics()
         high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
         return QSize(plain.width(), max(metrics.height(), high) + 12)
 
@@ -57,7 +59,7 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)
-        self.setItemDelegate(Wrapping(self))
+        self.setItemDelegate(Wrapping(self, lambda index: self.columnWidth(index.column()) - PADDING))
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
