@@ -1,12 +1,14 @@
-"""What the user prefers, kept as a small JSON file; a damaged file costs only the preferences it damages."""
+"""What the user prefers, kept as a small JSON file; a damaged file costs only the preferences it damages.
 
-import shutil
-from dataclasses import dataclass, fields, replace
+Read with the standard library: the window needs nothing else of msgspec before its first paint.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self, get_type_hints
-
-import msgspec
+from typing import Any, Final, Literal, Self
 
 from career_planner import paths
 from career_planner.errors import UserFacingError
@@ -38,9 +40,9 @@ class Settings:
 
     language: Literal["system", "kk", "ru", "en"] = "system"
     theme: Theme = Theme.SYSTEM
-    text_scale: Annotated[int, msgspec.Meta(ge=75, le=200)] = 100
-    recent_files: Annotated[tuple[str, ...], msgspec.Meta(max_length=RECENT_FILES)] = ()
-    weekly_hours: Annotated[int, msgspec.Meta(ge=0, le=MOST_HOURS)] = 10
+    text_scale: int = 100
+    recent_files: tuple[str, ...] = ()
+    weekly_hours: int = 10
 
     def with_recent(self, path: Path) -> Self:
         """These settings with ``path`` as the newest recent file, named once."""
@@ -63,20 +65,19 @@ def moved_file(file: Path, before: Path, after: Path) -> Path:
 def load(folder: Path) -> Settings:
     """The settings kept in ``folder``; what is missing or damaged takes its default."""
     stored = _stored(folder / FILE_NAME)
-    hints = get_type_hints(Settings, include_extras=True)
     kept: dict[str, Any] = {}
-    for field in fields(Settings):
+    for name, read in _READ.items():
         try:
-            kept[field.name] = msgspec.convert(stored[field.name], hints[field.name])
-        except (KeyError, msgspec.ValidationError):
+            kept[name] = read(stored[name])
+        except (KeyError, TypeError, ValueError):
             continue
     return Settings(**kept)
 
 
 def save(settings: Settings, folder: Path) -> None:
     """Keep ``settings`` in ``folder``."""
-    content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
-    atomic_write(folder / FILE_NAME, content + b"\n")
+    content = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    atomic_write(folder / FILE_NAME, content.encode())
 
 
 def keep_beside_program() -> None:
@@ -85,6 +86,8 @@ def keep_beside_program() -> None:
     What there is is copied first, the marker is written last: a copy that breaks off changes nothing.
     ``error.settings.portable`` where the folder of the program cannot be written.
     """
+    import shutil  # seldom asked for, and slow to load
+
     target = paths.portable_folder()
     try:
         if paths.user_folder().is_dir():
@@ -98,6 +101,40 @@ def keep_beside_program() -> None:
 def _stored(path: Path) -> dict[str, Any]:
     """The fields of a settings file as found; none when it is no JSON object or cannot be read."""
     try:
-        return msgspec.json.decode(read_limited(path, _LIMIT_BYTES), type=dict[str, Any])
-    except (UserFacingError, msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        stored = json.loads(read_limited(path, _LIMIT_BYTES))
+    except (UserFacingError, ValueError, RecursionError):
         return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _whole(low: int, high: int) -> Callable[[Any], int]:
+    """Reads a whole number from ``low`` to ``high``; ``ValueError`` for anything else."""
+
+    def read(value: Any) -> int:
+        if type(value) is not int or not low <= value <= high:
+            raise ValueError(value)
+        return value
+
+    return read
+
+
+def _language(value: Any) -> str:
+    if value not in ("system", "kk", "ru", "en"):
+        raise ValueError(value)
+    return str(value)
+
+
+def _files(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > RECENT_FILES or not all(isinstance(name, str) for name in value):
+        raise ValueError(value)
+    return tuple(value)
+
+
+_READ: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "language": _language,
+    "theme": Theme,
+    "text_scale": _whole(75, 200),
+    "recent_files": _files,
+    "weekly_hours": _whole(0, MOST_HOURS),
+}
+"""How each preference is read; what it refuses takes its default."""

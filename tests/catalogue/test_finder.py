@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from career_planner.catalogue.finder import Finder
+from career_planner.catalogue.finder import Finder, TitleFinder
 from career_planner.catalogue.reader import Catalogue
-from career_planner.frameworks.text import LANGUAGES, Language
+from career_planner.frameworks.text import LANGUAGES, Language, Text
 
 FOUND: list[tuple[str, Language, str]] = [
     ("сварщик", "ru", "construction.welder"),
@@ -82,3 +82,31 @@ def test_the_answer_is_the_same_from_many_threads(finder: Finder) -> None:
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda _: tuple(finder.find("техник", "ru", 20)), range(40)))
     assert len(set(answers)) == 1
+
+
+TITLES = TitleFinder(
+    [
+        ("welder", Text("Дәнекерлеуші", "Сварщик", "Welder")),
+        ("arc", Text("Доғалық дәнекерлеуші", "Сварщик дуговой сварки", "Arc welder")),
+        ("accountant", Text("Бухгалтер", "Бухгалтер", "Accountant")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("сварщик", ["welder", "arc"]),
+        ("danekerleushi", ["welder", "arc"]),
+        ("бугалтер", ["accountant"]),
+        ("arc welder", ["arc", "welder"]),
+        ("лётчик", []),
+        ("", []),
+    ],
+)
+def test_titles_in_memory_are_found_as_posts_are(typed: str, found: list[str]) -> None:
+    assert TITLES.find(typed) == found
+
+
+def test_no_more_titles_than_asked_for_are_found() -> None:
+    assert TITLES.find("сварщик", most=1) == ["welder"]
