@@ -63,20 +63,31 @@ class WhatIf:
     next_level: NextLevel | None
 
 
+def day_of(today: date | None) -> date:
+    """``today``, or without it what the clock says."""
+    return date.today() if today is None else today  # noqa: DTZ011, TID251 - the one reading of the clock
+
+
 class Workspace:
     """Everything the window and the command line ask for."""
 
-    def __init__(self, catalogue: Catalogue, today: date) -> None:
-        """Work on ``catalogue`` as of ``today``."""
+    def __init__(self, catalogue: Catalogue, today: date, notices: tuple[Problem, ...] = ()) -> None:
+        """Work on ``catalogue`` as of ``today``; ``notices`` are to be said of its packs."""
         self.catalogue = catalogue
         self.today = today
+        self.notices = notices
         self._finder: Finder | None = None
         self._assessed: tuple[Profile, Framework, Assessment] | None = None
 
     @classmethod
     def open(cls, catalogue: Path | None = None, today: date | None = None) -> Self:
-        """Open the shipped catalogue or another one; without ``today`` the clock is read, once."""
-        day = date.today() if today is None else today  # noqa: DTZ011, TID251 - the one reading of the clock
+        """Open the catalogue in use or the one named; without ``today`` the clock is read, once."""
+        day = day_of(today)
+        if catalogue is None and (paths.user_folder() / paths.PACKS).is_dir():
+            from career_planner.workspace.packs import served
+
+            known, notices = served(day)
+            return cls(known, day, notices)
         return cls(open_catalogue(catalogue or paths.catalogue_file()), day)
 
     @property
