@@ -9,7 +9,6 @@ from career_planner.assessment.level import Answer
 from career_planner.cli import terminal
 from career_planner.cli.parser import Call, Commands, output
 from career_planner.i18n.translator import Translator
-from career_planner.workspace.workspace import day_of
 
 if TYPE_CHECKING:
     from career_planner.frameworks.framework import Framework
@@ -53,7 +52,7 @@ def build(call: Call) -> int:
     manifest, changes, problems = Packs.build(call.options.source, call.options.out)
     t = call.translator
     _print_manifest(manifest, t)
-    _print_changes(changes, t)
+    print_changes(changes, t)
     if not _sound(problems, t):
         return PROBLEMS
     return _written(call.options.out, t)
@@ -138,7 +137,7 @@ def _asked(question: str) -> str:
 def _packs(call: Call) -> "Packs":
     from career_planner.workspace.packs import Packs
 
-    return Packs(day_of(getattr(call.options, "today", None)))
+    return Packs(call.day())
 
 
 def _preview(packs: "Packs", call: Call) -> int:
@@ -147,7 +146,7 @@ def _preview(packs: "Packs", call: Call) -> int:
     preview = packs.preview(options.file)
     _print_manifest(preview.verified.manifest, t)
     _print_notes(preview.verified.notes, t)
-    _print_changes(preview.changes, t)
+    print_changes(preview.changes, t)
     for effect in packs.effects(preview, getattr(options, "people", [])):
         _print_effect(effect, preview.framework, t)
     if not _sound(preview.problems, t):
@@ -167,7 +166,8 @@ def _print_manifest(manifest: "Manifest", t: Translator) -> None:
     terminal.paragraph(t.figure(manifest.summary))
 
 
-def _print_changes(changes: "Changes", t: Translator) -> None:
+def print_changes(changes: "Changes", t: Translator) -> None:
+    """What differs between two catalogues."""
     terminal.heading(t.say("cli.pack.changes"))
     tables = sorted({*changes.added, *changes.changed, *changes.removed})
     for name in tables:

@@ -17,7 +17,7 @@ from career_planner.errors import UserFacingError
 from career_planner.i18n.formats import LANGUAGES, Language
 from career_planner.i18n.system import system_language
 from career_planner.i18n.translator import Translator
-from career_planner.workspace.workspace import Workspace
+from career_planner.workspace.workspace import Workspace, day_of
 
 _MISTAKES: Final = (
     (re.compile(r"the following arguments are required: (?P<option>.+)"), "error.option.required"),
@@ -37,9 +37,13 @@ class Call:
     options: Namespace
     translator: Translator
 
+    def day(self) -> date:
+        """The day that the options name, else today."""
+        return day_of(getattr(self.options, "today", None))
+
     def workspace(self) -> Workspace:
         """The workspace on the catalogue and the day that the options name."""
-        workspace = Workspace.open(getattr(self.options, "catalogue", None), getattr(self.options, "today", None))
+        workspace = Workspace.open(getattr(self.options, "catalogue", None), self.day())
         for notice in workspace.notices:
             terminal.aside(self.translator.tell(notice))
         return workspace

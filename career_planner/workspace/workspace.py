@@ -18,6 +18,7 @@ from career_planner.casefiles.profile_file import read_profile, write_profile
 from career_planner.catalogue.finder import Finder
 from career_planner.catalogue.reader import Catalogue, open_catalogue
 from career_planner.files import atomic_write
+from career_planner.frameworks.basis import Basis
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation
@@ -63,6 +64,17 @@ class WhatIf:
     next_level: NextLevel | None
 
 
+def _exploratory(framework: Framework) -> tuple[Problem, ...]:
+    """What is to be said of a catalogue whose sectors are all assumed: ESCO's, with the words its terms ask for."""
+    from career_planner.catalogue.problem import Problem
+
+    sources = dict.fromkeys(sector.claim.source for sector in framework.sectors.values())
+    if any(sector.claim.basis is not Basis.ASSUMPTION for sector in framework.sectors.values()):
+        return ()
+    titles = [framework.sources[code].title for code in sources if code in framework.sources]
+    return tuple(Problem("catalogue.note.exploratory", source=title) for title in titles)
+
+
 def day_of(today: date | None) -> date:
     """``today``, or without it what the clock says."""
     return date.today() if today is None else today  # noqa: DTZ011, TID251 - the one reading of the clock
@@ -88,7 +100,8 @@ class Workspace:
 
             known, notices = served(day)
             return cls(known, day, notices)
-        return cls(open_catalogue(catalogue or paths.catalogue_file()), day)
+        known = open_catalogue(catalogue or paths.catalogue_file())
+        return cls(known, day, () if catalogue is None else _exploratory(known.framework))
 
     @property
     def framework(self) -> Framework:
