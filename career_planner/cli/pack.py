@@ -26,6 +26,7 @@ def add_to(commands: Commands) -> None:
     making = parts.add("build", build, about="pack-build")
     making.option("source", metavar="SOURCE", type=Path, about="pack-source")
     making.option("--out", metavar="FILE", type=output("--out", ".pack"), required=True, about="pack-out")
+    parts.add("template", template).option("file", metavar="FILE", type=output("FILE", ".xlsx"), about="pack-template")
     keys = parts.add("key", key, about="pack-key")
     keys.option("file", metavar="FILE", type=output("FILE", ".key"), about="pack-key-file")
     keys.option("--no-passphrase", action="store_true")
@@ -56,6 +57,14 @@ def build(call: Call) -> int:
     if not _sound(problems, t):
         return PROBLEMS
     return _written(call.options.out, t)
+
+
+def template(call: Call) -> int:
+    """Write an empty workbook for an editor."""
+    from career_planner.workspace.packs import Packs
+
+    Packs.write_template(call.options.file, call.translator)
+    return _written(call.options.file, call.translator)
 
 
 def key(call: Call) -> int:

@@ -1,12 +1,14 @@
 """Opens zip files of others: what they declare is checked before anything is unpacked."""
 
+import io
 import zipfile
 import zlib
-from pathlib import Path
 from typing import Final
 
 from career_planner.errors import UserFacingError
 
+MOST_PACKED: Final = 100_000_000
+"""Of an archive."""
 MOST_BYTES: Final = 200_000_000
 """Of all members together, unpacked."""
 MOST_MEMBERS: Final = 1000
@@ -15,19 +17,17 @@ MOST_RATIO: Final = 100
 SMALL: Final = 1_000_000
 
 
-def opened(file: Path, most_bytes: int = MOST_BYTES) -> zipfile.ZipFile:
-    """The archive ``file``; one that would unpack to too much is refused before it is."""
+def opened(data: bytes, name: str, most_bytes: int = MOST_BYTES) -> zipfile.ZipFile:
+    """The archive in ``data``, the content of ``name``; one that would unpack to too much is refused before it is."""
     try:
-        archive = zipfile.ZipFile(file)
-    except FileNotFoundError as error:
-        raise UserFacingError("error.file.missing", path=str(file)) from error
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-        raise UserFacingError("error.archive.damaged", path=str(file)) from error
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UserFacingError("error.archive.damaged", path=name) from error
+    archive.filename = name
     members = archive.infolist()
     too_tight = any(one.file_size > SMALL and one.file_size > MOST_RATIO * max(one.compress_size, 1) for one in members)
     if too_tight or len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > most_bytes:
-        archive.close()
-        raise UserFacingError("error.archive.bomb", path=str(file), limit=most_bytes)
+        raise UserFacingError("error.archive.bomb", path=name, limit=most_bytes)
     return archive
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from career_planner.errors import UserFacingError
-from career_planner.exchange.archive import content, opened
+from career_planner.exchange.archive import MOST_PACKED, content, opened
+from career_planner.files import read_limited
 
 Row = dict[str, str]
 Placed = dict[str, list[tuple[str, Row]]]
@@ -63,7 +64,7 @@ def read_esco(files: Iterable[Path]) -> Esco:
     """The tables in the zip files of a package, as they are downloaded."""
     known = list(files)
     with ExitStack() as stack:
-        archives = [stack.enter_context(opened(file)) for file in known]
+        archives = [stack.enter_context(opened(read_limited(file, MOST_PACKED), str(file))) for file in known]
         tables = {kind: _table(archives, kind, known[0]) for kind in _FILES}
     return _Reader(tables).esco()
 

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from career_planner import paths
 from career_planner.assessment.level import Answer
 from career_planner.catalogue.packs import authoring, secret
-from career_planner.catalogue.packs.manifest import Manifest, made
+from career_planner.catalogue.packs.manifest import Manifest, Placed, made, manifest_of
 from career_planner.catalogue.packs.merge import Changes
 from career_planner.catalogue.packs.signature import PublicKey
 from career_planner.catalogue.packs.slots import Installed
@@ -18,6 +20,8 @@ from career_planner.catalogue.packs.trust import TrustList
 from career_planner.catalogue.problem import Problem
 from career_planner.catalogue.reader import Catalogue, open_catalogue
 from career_planner.errors import UserFacingError
+from career_planner.files import atomic_write
+from career_planner.i18n.translator import Translator
 from career_planner.routes.adoption import goal_of, limits_of
 from career_planner.routes.request import Goal
 from career_planner.workspace.workspace import Workspace
@@ -101,15 +105,23 @@ class Packs:
 
     @staticmethod
     def build(source: Path, target: Path) -> tuple[Manifest, Changes, tuple[Problem, ...]]:
-        """Make the pack of the folder ``source``; what it changes in the shipped catalogue, and what is wrong there.
+        """Make the pack of an editor's folder or workbook; what it changes in the shipped catalogue, and problems.
 
         A pack with problems is not written.
         """
-        manifest, placed = authoring.from_folder(source)
+        manifest, placed = _from_book(source) if source.suffix.lower() == ".xlsx" else authoring.from_folder(source)
+        pack = made(manifest, placed)
         changes, problems = checked_changes(manifest, placed, paths.catalogue_file())
         if not problems:
-            authoring.write_pack(made(manifest, placed), target)
+            authoring.write_pack(pack, target)
         return manifest, changes, problems
+
+    @staticmethod
+    def write_template(target: Path, translator: Translator) -> None:
+        """Write an empty workbook for an editor, explained in the language of ``translator``."""
+        from career_planner.exchange.framework_book import template
+
+        atomic_write(target, template(lambda name: translator.say(f"book.{name}")))
 
     @staticmethod
     def make_key(target: Path, passphrase: str) -> tuple[Path, PublicKey]:
@@ -161,6 +173,14 @@ class Packs:
         before = Workspace(open_catalogue(self._store.serving().file), self.today)
         after = Workspace(Catalogue(before.catalogue.file, preview.framework, {}), self.today)
         return [_effect(file, before, after) for file in people]
+
+
+def _from_book(file: Path) -> tuple[Manifest, Placed]:
+    """The manifest and the rows in an editor's workbook."""
+    from career_planner.exchange.framework_book import read_book
+
+    told, placed = read_book(file)
+    return manifest_of(msgspec.json.encode(told), str(file)), placed
 
 
 def _effect(file: Path, before: Workspace, after: Workspace) -> Effect:
