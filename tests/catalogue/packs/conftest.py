@@ -135,6 +135,8 @@ def _kept(name: str, row: Record, posts: set[str]) -> bool:
         return False
     if name == "sectors":
         return bool(row["code"] == SECTOR)
+    if name == "courses":
+        return True
     if name in {"needs", "alternatives", "experience"}:
         return row["occupation"] in posts
     if name == "claims" and row["kind"] == "occupations":
