@@ -80,7 +80,7 @@ def serving(folder: Path, shipped: Path) -> Serving:
     damaged: list[str] = []
     for name in _order(pointer):
         slot, file = pointer.slots.get(name), folder / name / CATALOGUE
-        if slot is not None and _digest(file) == slot.sha256:
+        if slot is not None and digest(file) == slot.sha256:
             return Serving(file, name, slot, tuple(damaged))
         damaged.append(name)
     return Serving(shipped, SHIPPED, None, tuple(damaged))
@@ -118,7 +118,7 @@ def previous(folder: Path, present: Serving) -> Slot | None:
     pointer = _read(folder / POINTER)
     name = free(present)
     slot = None if pointer is None else pointer.slots.get(name)
-    return slot if slot is not None and _digest(folder / name / CATALOGUE) == slot.sha256 else None
+    return slot if slot is not None and digest(folder / name / CATALOGUE) == slot.sha256 else None
 
 
 def stored_pack(folder: Path, present: Serving, pack: Installed) -> bytes:
@@ -158,7 +158,7 @@ def _read(file: Path) -> Pointer | None:
         return None
 
 
-def _digest(file: Path) -> str:
+def digest(file: Path) -> str:
     """The SHA-256 of ``file``; empty where it cannot be read."""
     try:
         return hashlib.sha256(read_limited(file, MOST_BYTES)).hexdigest()

@@ -77,8 +77,10 @@ class PackStore:
         if not (self.folder / slots.POINTER).exists():
             return ()
         seen, agree = versions.read(self._places)
-        base = _digest(self.shipped) if present.slot is not None else ""
-        return tuple(notes_on(present, self._trust(), seen, base, self.today, agree=agree))
+        base = slots.digest(self.shipped) if present.slot is not None else ""
+        trust, readable = self._readable_trust()
+        damaged = () if readable else (Problem("pack.note.trust"),)
+        return (*damaged, *notes_on(present, trust, seen, base, self.today, agree=agree))
 
     def trust(self) -> TrustList:
         """The list of trusted issuers; an error where none was chosen, or an older one was put back."""
@@ -92,8 +94,8 @@ class PackStore:
         return trust
 
     def offered_trust(self, file: Path) -> tuple[TrustList, bytes]:
-        """The list in ``file`` and its bytes, once it is signed as the present one asks."""
-        trust, data = verified_list(file, self._trust())
+        """The list in ``file`` and its bytes, once it is signed as the present one asks; a damaged one asks nothing."""
+        trust, data = verified_list(file, self._readable_trust()[0])
         least = self._versions().trust
         if trust.version < least:
             raise UserFacingError("error.trust.older", path=str(file), have=trust.version, need=least)
@@ -135,7 +137,7 @@ class PackStore:
         after = merged(stored(self.shipped), every)
         image, _ = write(after)
         framework, problems = _checked(image)
-        slot = Slot(sha256=hashlib.sha256(image).hexdigest(), base=_digest(self.shipped), packs=packs)
+        slot = Slot(sha256=hashlib.sha256(image).hexdigest(), base=slots.digest(self.shipped), packs=packs)
         changes = compare(stored(present.file), after)
         return Preview(verified, framework, changes, problems, slot, image, tuple(kept.values()))
 
@@ -145,7 +147,7 @@ class PackStore:
             raise UserFacingError("error.pack.problems", count=len(preview.problems))
         present = self.serving()
         file = slots.put(self.folder, present, preview.slot, preview.catalogue, preview.packs)
-        if _digest(file) != preview.slot.sha256:
+        if slots.digest(file) != preview.slot.sha256:
             raise UserFacingError("error.catalogue.damaged", path=str(file), details="SHA-256")
         seen = self._versions().with_pack(preview.verified.manifest, preview.verified.digest)
         versions.write(seen, self._places)
@@ -176,6 +178,13 @@ class PackStore:
     def _trust(self) -> TrustList | None:
         file = self.folder / TRUST
         return read_list(read_limited(file, MOST_BYTES), str(file)) if file.exists() else None
+
+    def _readable_trust(self) -> tuple[TrustList | None, bool]:
+        """The list, and whether it can be read: a damaged one keeps nobody from working, nor from taking another."""
+        try:
+            return self._trust(), True
+        except UserFacingError:
+            return None, False
 
     def _versions(self) -> Versions:
         """The versions seen; the packs in use count even where both places were lost."""
@@ -210,7 +219,3 @@ def _checked(image: bytes) -> tuple[Framework, tuple[Problem, ...]]:
         file.write_bytes(image)
         catalogue = open_catalogue(file)
     return catalogue.framework, check(catalogue.framework, catalogue.clusters)
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(read_limited(file, slots.MOST_BYTES)).hexdigest()

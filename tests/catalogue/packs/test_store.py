@@ -151,6 +151,17 @@ def test_a_withdrawn_pack_is_said(store: PackStore, issuing: Issuing) -> None:
     assert notes(store) == {"pack.note.withdrawn"}
 
 
+def test_a_damaged_trust_list_is_said_and_may_be_taken_again(store: PackStore, issuing: Issuing) -> None:
+    file = install(store, issuing.pack())
+    (store.folder / "trust.json").write_bytes(b"{")
+    assert "pack.note.trust" in notes(store)
+    assert store.serving().file == file
+    with pytest.raises(UserFacingError, match=r"error\.trust\.damaged"):
+        store.verify(issuing.pack())
+    store.accept_trust(issuing.trust())
+    assert notes(store) == set()
+
+
 def test_root_keys_are_rotated_by_both_the_old_and_the_new(store: PackStore, issuing: Issuing) -> None:
     store.accept_trust(issuing.trust(trust_list(2, (STRANGER,)), (ROOT, STRANGER)))
     store.accept_trust(issuing.trust(trust_list(3, (STRANGER,)), (STRANGER,)))
