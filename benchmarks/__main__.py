@@ -1,4 +1,7 @@
-"""All benchmarks: ``python -m benchmarks [catalogue]``; routes alone: ``python -m benchmarks routes [plot.svg]``."""
+"""All benchmarks: ``python -m benchmarks [catalogue]``; routes alone: ``python -m benchmarks routes [plot.svg]``.
+
+``python -m benchmarks packs [count]`` tries changed data packs.
+"""
 
 import sys
 from contextlib import closing
@@ -17,6 +20,11 @@ def main() -> None:
     """Measure everything with the shipped catalogue or the one named; or routes to all posts beside others."""
     if sys.argv[1:2] == ["routes"]:
         _routes(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+        return
+    if sys.argv[1:2] == ["packs"]:
+        from benchmarks import packs
+
+        packs.run(*map(int, sys.argv[2:3]))
         return
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED
     load = partial(open_catalogue, path)

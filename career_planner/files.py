@@ -33,13 +33,21 @@ def atomic_write(path: Path, data: bytes) -> None:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
             raise UserFacingError("error.file.not-a-file", path=str(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(target.parent)
         beside = _written_beside(target, data)
         try:
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
         _sync_folder(target.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make ``folder`` and what is missing above it, each on the disk when this returns."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _written_beside(target: Path, data: bytes) -> Path:

@@ -15,6 +15,9 @@ HOME_VARIABLE = "CAREER_PLANNER_HOME"
 PORTABLE_MARKER = "portable.txt"
 """A file of this name beside the program keeps the user's folders there too, as on a memory stick."""
 
+PACKS = "packs"
+"""The folder of installed data packs, in that of the user."""
+
 _NAME = "career-planner"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -65,6 +68,12 @@ def cache_folder() -> Path:
     """Where files are kept that may be lost without harm."""
     own = _own_folder()
     return own / "cache" if own else platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Where is kept what has to outlive the loss of the user's folder: which versions of data were seen."""
+    own = _own_folder()
+    return own / "state" if own else platformdirs.user_state_path(_NAME, appauthor=False) / "state"
 
 
 def _shipped(name: str) -> Path:

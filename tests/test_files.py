@@ -2,14 +2,17 @@
 
 import errno
 import os
+import random
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from career_planner import files
 from career_planner.errors import UserFacingError
 from career_planner.files import atomic_write, read_limited
+from tests.disk import Recorder, crashed
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="links, permissions and pipes as POSIX knows them")
 
@@ -159,3 +162,20 @@ def test_content_and_folder_are_synced_around_the_rename(tmp_path: Path, monkeyp
     monkeypatch.setattr(os, "fsync", fsync)
     atomic_write(tmp_path / "file", b"new")
     assert calls == ["content", "rename", "folder"]
+
+
+def survivors(root: Path) -> set[bytes | None]:
+    """What power cuts leave of a file that was written into new folders of ``root`` before them."""
+    recorder, file = Recorder(root), Path("new") / "newer" / "file"
+    with recorder.recording():
+        atomic_write(root / file, b"kept")
+    return {crashed(recorder.calls, {}, random.Random(number)).get(file) for number in range(60)}
+
+
+def test_a_file_in_new_folders_outlasts_a_power_cut(tmp_path: Path) -> None:
+    assert survivors(tmp_path) == {b"kept"}
+
+
+def test_folders_that_are_not_synced_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_make_folder", lambda folder: folder.mkdir(parents=True))
+    assert None in survivors(tmp_path)

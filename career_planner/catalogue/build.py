@@ -4,7 +4,7 @@ import json
 import sqlite3
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from career_planner.catalogue.finder import words_of
+from career_planner.catalogue.reader import connect
 from career_planner.catalogue.schema import (
     APPLICATION_ID,
     ASPECTS,
@@ -86,16 +87,38 @@ def collect(sources: Path) -> Records:
     """The records of all tables, each in the order of its key."""
     if not (sources / "common").is_dir():
         raise UserFacingError("error.source.folder", path=str(sources))
-    tables: _Collected = {name: {} for name in RECORDS}
-    for name in COMMON + SHARED:
-        for where, row in rows(sources / "common" / f"{name}.csv"):
-            _add(tables, name, where, row | {"sector": ""} if name in SHARED else row)
+    tables = {f"common/{name}": rows(sources / "common" / f"{name}.csv") for name in COMMON + SHARED}
     for folder in sorted(path for path in sources.iterdir() if path.is_dir() and path.name != "common"):
         there = [name for name in (*SHARED, "moves") if (folder / f"{name}.csv").exists()]
-        for name in (*OF_A_SECTOR, *there):
-            for where, row in rows(folder / f"{name}.csv"):
-                _add(tables, name, where, row | {"sector": folder.name})
-    return {name: [records[key] for key in sorted(records)] for name, records in tables.items()}
+        tables |= {f"{folder.name}/{name}": rows(folder / f"{name}.csv") for name in (*OF_A_SECTOR, *there)}
+    return records(tables)
+
+
+def records(tables: Mapping[str, Iterable[tuple[str, Row]]]) -> Records:
+    """The records of ``tables``: by ``folder/table`` the rows, each with the place that an error names."""
+    collected: _Collected = {name: {} for name in RECORDS}
+    for table, placed in tables.items():
+        folder, _, name = table.partition("/")
+        known = {"sector": ""} if name in SHARED else {}
+        of_folder = known if folder == "common" else {"sector": folder}
+        for where, row in placed:
+            _add(collected, name, where, row | of_folder)
+    return {name: [found[key] for key in sorted(found)] for name, found in collected.items()}
+
+
+def stored(file: Path) -> Records:
+    """The records that the catalogue ``file`` was made of; ``write`` makes the same bytes of them."""
+    try:
+        with closing(connect(file)) as connection:
+            return {name: _stored(connection, name) for name in RECORDS}
+    except sqlite3.Error as error:
+        raise UserFacingError("error.catalogue.damaged", path=str(file), details=str(error)) from error
+
+
+def _stored(connection: sqlite3.Connection, name: str) -> list[Record]:
+    columns = ", ".join(f'"{column}"' for column in RECORDS[name])
+    found = connection.execute(f'SELECT {columns} FROM "{name}"')
+    return [dict(zip(RECORDS[name], row, strict=True)) for row in found]
 
 
 def write(tables: Records) -> tuple[bytes, str]:
@@ -300,7 +323,7 @@ def _value(table: str, column: str, where: str, row: Row, number: int) -> Any:
         return number + 1
     if table == "alternatives" and column == "number":
         return whole(where, row, "alternative")
-    if table == "stages" and column == "level" and not row[column]:
+    if table == "stages" and column == "level" and not cell(where, row, column):
         return None
     if column in CHOICES:
         return RECORDS[table][column](choice(where, row, column, CHOICES[column]))

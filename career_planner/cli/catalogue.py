@@ -4,6 +4,7 @@ from pathlib import Path
 
 from career_planner import paths
 from career_planner.cli import terminal
+from career_planner.cli.pack import print_changes
 from career_planner.cli.parser import Call, Commands, output
 from career_planner.i18n.formats import Thousandths
 from career_planner.workspace.answers import catalogue_info
@@ -21,6 +22,9 @@ def add_to(commands: Commands) -> None:
     building.option("--sources", type=Path, metavar="FOLDER", default=None)
     building.option("--out", type=output("--out", ".sqlite"), metavar="FILE", default=None)
     parts.add("check", check).option("--audit", action="store_true")
+    importing = parts.add("esco", esco)
+    importing.option("files", metavar="ZIP", type=Path, nargs="+", about="esco-files")
+    importing.option("--out", type=output("--out", ".sqlite"), metavar="FILE", required=True)
     parts.add("info", info).option("--json", action="store_true")
 
 
@@ -33,6 +37,26 @@ def build(call: Call) -> int:
         terminal.entry(f"{table}: {rows}")
     terminal.paragraph(call.translator.say("cli.catalogue.hash", hash=built.content_hash))
     terminal.paragraph(call.translator.say("cli.written", file=str(target)))
+    return SOUND
+
+
+def esco(call: Call) -> int:
+    """Build an exploratory catalogue of the official package of ESCO."""
+    from career_planner.workspace.esco import import_esco
+
+    t, target = call.translator, call.options.out
+    found = import_esco(call.options.files, target)
+    read = found.esco
+    terminal.entry(t.say("cli.esco.read", posts=read.posts, skills=read.skills, relations=read.relations))
+    for address in read.dangling:
+        terminal.entry(t.say("cli.esco.dangling", address=address))
+    for title in read.no_essential:
+        terminal.entry(t.say("cli.esco.no-essential", title=title))
+    if found.changes is not None:
+        print_changes(found.changes, t)
+    for notice in Workspace.open(target, call.day()).notices:
+        terminal.paragraph(t.tell(notice))
+    terminal.paragraph(t.say("cli.written", file=str(target)))
     return SOUND
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from career_planner import paths, settings
+from career_planner.cli import terminal
 from career_planner.errors import UserFacingError
 from career_planner.i18n.formats import LANGUAGES, Language
 from career_planner.i18n.system import system_language
 from career_planner.i18n.translator import Translator
-from career_planner.workspace.workspace import Workspace
+from career_planner.workspace.workspace import Workspace, day_of
 
 _MISTAKES: Final = (
     (re.compile(r"the following arguments are required: (?P<option>.+)"), "error.option.required"),
@@ -36,9 +37,16 @@ class Call:
     options: Namespace
     translator: Translator
 
+    def day(self) -> date:
+        """The day that the options name, else today."""
+        return day_of(getattr(self.options, "today", None))
+
     def workspace(self) -> Workspace:
         """The workspace on the catalogue and the day that the options name."""
-        return Workspace.open(getattr(self.options, "catalogue", None), getattr(self.options, "today", None))
+        workspace = Workspace.open(getattr(self.options, "catalogue", None), self.day())
+        for notice in workspace.notices:
+            terminal.aside(self.translator.tell(notice))
+        return workspace
 
 
 def spoken(arguments: Sequence[str]) -> Language:
@@ -73,9 +81,9 @@ class Parser(ArgumentParser):
         self.option("--catalogue", type=Path, metavar="FILE", default=SUPPRESS)
         self.option("--today", type=day("--today"), metavar="YYYY-MM-DD", default=SUPPRESS)
 
-    def option(self, *names: str, **settings: Any) -> None:
-        """Add an option; its help is the message ``cli.help.<name>``."""
-        key = names[-1].lstrip("-").lower()
+    def option(self, *names: str, about: str = "", **settings: Any) -> None:
+        """Add an option; its help is the message ``cli.help.<about or name>``."""
+        key = about or names[-1].lstrip("-").lower()
         self._group.add_argument(*names, help=self._translator.say(f"cli.help.{key}"), **settings)
 
     def add_commands(self) -> "Commands":
@@ -93,9 +101,9 @@ class Commands:
         self._places = parser.add_subparsers(title=title, metavar="COMMAND", required=True, parser_class=maker)
         self._translator = translator
 
-    def add(self, name: str, run: Callable[[Call], int] | None = None) -> Parser:
-        """Add the command ``name``; its help is the message ``cli.help.command-<name>``."""
-        about = self._translator.say(f"cli.help.command-{name}")
+    def add(self, name: str, run: Callable[[Call], int] | None = None, about: str = "") -> Parser:
+        """Add the command ``name``; its help is the message ``cli.help.command-<about or name>``."""
+        about = self._translator.say(f"cli.help.command-{about or name}")
         parser: Parser = self._places.add_parser(name, help=about, description=about)
         parser.add_common()
         if run is not None:

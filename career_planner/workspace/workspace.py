@@ -18,6 +18,7 @@ from career_planner.casefiles.profile_file import read_profile, write_profile
 from career_planner.catalogue.finder import Finder, TitleFinder
 from career_planner.catalogue.reader import Catalogue, open_catalogue
 from career_planner.files import atomic_write
+from career_planner.frameworks.basis import Basis
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level
 from career_planner.frameworks.occupation import Occupation
@@ -67,22 +68,45 @@ class WhatIf:
     next_level: NextLevel | None
 
 
+def _exploratory(framework: Framework) -> tuple[Problem, ...]:
+    """What is to be said of a catalogue whose sectors are all assumed: ESCO's, with the words its terms ask for."""
+    from career_planner.catalogue.problem import Problem
+
+    sources = dict.fromkeys(sector.claim.source for sector in framework.sectors.values())
+    if any(sector.claim.basis is not Basis.ASSUMPTION for sector in framework.sectors.values()):
+        return ()
+    titles = [framework.sources[code].title for code in sources if code in framework.sources]
+    return tuple(Problem("catalogue.note.exploratory", source=title) for title in titles)
+
+
+def day_of(today: date | None) -> date:
+    """``today``, or without it what the clock says."""
+    return date.today() if today is None else today  # noqa: DTZ011, TID251 - the one reading of the clock
+
+
 class Workspace:
     """Everything the window and the command line ask for."""
 
-    def __init__(self, catalogue: Catalogue, today: date) -> None:
-        """Work on ``catalogue`` as of ``today``."""
+    def __init__(self, catalogue: Catalogue, today: date, notices: tuple[Problem, ...] = ()) -> None:
+        """Work on ``catalogue`` as of ``today``; ``notices`` are to be said of its packs."""
         self.catalogue = catalogue
         self.today = today
+        self.notices = notices
         self._finder: Finder | None = None
         self._titles: dict[str, TitleFinder[str]] = {}
         self._assessed: tuple[Profile, Framework, Assessment] | None = None
 
     @classmethod
     def open(cls, catalogue: Path | None = None, today: date | None = None) -> Self:
-        """Open the shipped catalogue or another one; without ``today`` the clock is read, once."""
-        day = date.today() if today is None else today  # noqa: DTZ011, TID251 - the one reading of the clock
-        return cls(open_catalogue(catalogue or paths.catalogue_file()), day)
+        """Open the catalogue in use or the one named; without ``today`` the clock is read, once."""
+        day = day_of(today)
+        if catalogue is None and (paths.user_folder() / paths.PACKS).is_dir():
+            from career_planner.workspace.packs import served
+
+            known, notices = served(day)
+            return cls(known, day, notices)
+        known = open_catalogue(catalogue or paths.catalogue_file())
+        return cls(known, day, () if catalogue is None else _exploratory(known.framework))
 
     @property
     def framework(self) -> Framework:

@@ -1,0 +1,1 @@
+"""Signed packs of rows that add to the catalogue or replace parts of it (docs/packs.md)."""
