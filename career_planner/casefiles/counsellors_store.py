@@ -29,6 +29,7 @@ from career_planner.casefiles.database.connection import (
 from career_planner.casefiles.database.log import Act, Entry, Seals
 from career_planner.casefiles.database.rows import Listed, Standing, Wanted
 from career_planner.casefiles.safety import backups
+from career_planner.casefiles.safety.retention import OLDEST
 from career_planner.errors import UserFacingError
 
 MOST_CLIENTS: Final = 100_000
@@ -36,6 +37,7 @@ MOST_CLIENTS: Final = 100_000
 MANY_CLIENTS: Final = 50_000
 """From here on a warning is due."""
 BACKUPS: Final = "backups"
+_ELSEWHERE: Final = "backup.elsewhere"
 
 Clock = Callable[[], datetime]
 """Gives the present moment, in UTC."""
@@ -75,16 +77,19 @@ def create(folder: Path, counsellor: str, passphrase: str, clock: Clock, cost: C
     return code
 
 
-def unlock(folder: Path, counsellor: str, passphrase: str, clock: Clock) -> Unlocked:
-    """Try ``passphrase``; a wrong one is refused, and the next try has to wait longer."""
-    content = store_file.read(folder)
+def unlock(folder: Path, counsellor: str, passphrase: str, clock: Clock, known: StoreFile | None = None) -> Unlocked:
+    """Try ``passphrase``; a wrong one is refused, and the next try has to wait longer.
+
+    ``known`` stands for the store's file where that is lost and a backup has it.
+    """
+    content = known or store_file.read(folder)
     slot = content.slot_of(counsellor)
     return Unlocked(folder, content, _tried(folder, content, slot, passphrase, clock), slot.counsellor)
 
 
-def unlock_with_recovery(folder: Path, code: str, clock: Clock) -> Unlocked:
-    """Try the recovery code, as it was typed from paper."""
-    written, content = keys.read_recovery_code(code), store_file.read(folder)
+def unlock_with_recovery(folder: Path, code: str, clock: Clock, known: StoreFile | None = None) -> Unlocked:
+    """Try the recovery code, as it was typed from paper; ``known`` as for ``unlock``."""
+    written, content = keys.read_recovery_code(code), known or store_file.read(folder)
     slot = content.recovery_slot()
     return Unlocked(folder, content, _tried(folder, content, slot, written, clock), slot.counsellor)
 
@@ -162,6 +167,10 @@ class Store:
         """The random name of the store."""
         return self._unlocked.content.store
 
+    def counsellors(self) -> tuple[str, ...]:
+        """Who can open the store with a passphrase."""
+        return tuple(slot.counsellor for slot in self._unlocked.content.slots if slot.kind == "passphrase")
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The database, for statements that change nothing."""
@@ -195,6 +204,11 @@ class Store:
         """The client with the code ``uid``."""
         with self.reading() as connection:
             return rows.get(connection, uid)
+
+    def size(self) -> int:
+        """How many clients there are."""
+        with self.reading() as connection:
+            return int(one(connection, "SELECT count(*) FROM clients"))
 
     def listed(self, wanted: Wanted, today: date) -> tuple[Listed, ...]:
         """The clients that are ``wanted``."""
@@ -231,14 +245,35 @@ class Store:
 
     def back_up(self, folder: Path | None = None) -> backups.Backup:
         """Make a verified backup, in ``folder`` (a stick, say) or beside the store, then drop those past their time."""
-        with self.acting(Act.BACKED_UP) as _:
-            pass
+        with self.acting(Act.BACKED_UP) as connection:
+            if folder is not None:
+                moment = self._clock().isoformat()
+                connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_ELSEWHERE, moment))
         with translated(self.file):
             place = self.folder / BACKUPS if folder is None else backups.on_medium(folder, self.store_id)
             made = backups.make(self._connection, self._source(), place, self._clock())
         backups.rotate(place, self._unlocked.data_key, self._clock())
+        self._drop_old_databases()
         self.changed = False
         return made
+
+    def _drop_old_databases(self) -> None:
+        """Databases that a backup or a salvage took the place of go when they are as old as the oldest backups."""
+        oldest = (self._clock() - OLDEST).timestamp()
+        for file in self.folder.glob("clients-*.db"):
+            if file != self.file and file.stat().st_mtime < oldest:
+                remove_database(file)
+
+    def backed_up(self) -> datetime | None:
+        """When the newest backup beside the store was made."""
+        found = backups.known(self.folder / BACKUPS, self._unlocked.data_key)
+        return found[0].made if found else None
+
+    def backed_up_elsewhere(self) -> datetime | None:
+        """When a backup was last made on another medium."""
+        with self.reading() as connection:
+            moment = one(connection, "SELECT value FROM meta WHERE name = ?", _ELSEWHERE)
+        return None if moment is None else datetime.fromisoformat(moment)
 
     def change_passphrase(self, old: str, new: str, cost: Cost = STRONG) -> None:
         """Put ``new`` in place of ``old``, which is asked for again so that nobody does it at an open window."""

@@ -1,6 +1,7 @@
 """A client as JSON: what the store keeps, what a client is given on request, and what a merge compares."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -44,9 +45,10 @@ def encoded(client: Client) -> bytes:
     return msgspec.json.encode(head | values | {"profile": written(client.profile)})
 
 
-def readable(client: Client) -> bytes:
-    """``client`` as a file for people and other programs."""
-    return msgspec.json.format(encoded(client), indent=2) + b"\n"
+def handed_over(client: Client, acts: Iterable[tuple[str, str, str]]) -> bytes:
+    """``client`` as a file for the client: everything kept, and when who did what with it."""
+    log = [{"moment": moment, "counsellor": counsellor, "act": act} for moment, counsellor, act in acts]
+    return msgspec.json.format(msgspec.json.encode(raw_of(encoded(client)) | {"log": log}), indent=2) + b"\n"
 
 
 def decoded(content: bytes) -> Client:

@@ -18,13 +18,13 @@ LONGEST_NOTE: Final = 10_000
 
 def new_client(profile: Profile, today: date, iin: str = "", phone: str = "") -> Client:
     """A client with ``profile``, which has to have a name."""
-    _line(profile.name)
-    return Client(new_code(), today, profile, checked(iin), _line(phone, needed=False))
+    line(profile.name)
+    return Client(new_code(), today, profile, checked(iin), line(phone, needed=False))
 
 
 def with_profile(client: Client, profile: Profile) -> Client:
     """``client`` with another profile."""
-    _line(profile.name)
+    line(profile.name)
     return replace(client, profile=profile)
 
 
@@ -35,13 +35,13 @@ def with_note(client: Client, counsellor: str, text: str, today: date) -> Client
 
 def with_tags(client: Client, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()) -> Client:
     """``client`` with tags added and removed, each once, in order."""
-    added = [_line(tag).strip() for tag in add]
+    added = [line(tag).strip() for tag in add]
     return replace(client, tags=tuple(sorted({*client.tags, *added} - set(remove))))
 
 
 def with_appointment(client: Client, at: datetime, purpose: str) -> Client:
     """``client`` with one more appointment."""
-    return replace(client, appointments=(*client.appointments, Appointment(new_code(), at, _line(purpose))))
+    return replace(client, appointments=(*client.appointments, Appointment(new_code(), at, line(purpose))))
 
 
 def with_outcome(client: Client, uid: str, kept: bool) -> Client:
@@ -73,7 +73,7 @@ def with_consent(client: Client, operator: str, purpose: str, given: date, today
     """``client`` with a consent; the law asks who keeps the data, what for and since when."""
     if given > today:
         raise UserFacingError("error.date.future", value=given)
-    return replace(client, consents=(*client.consents, Consent(new_code(), _line(operator), _line(purpose), given)))
+    return replace(client, consents=(*client.consents, Consent(new_code(), line(operator), line(purpose), given)))
 
 
 def with_withdrawal(client: Client, today: date) -> Client:
@@ -84,7 +84,7 @@ def with_withdrawal(client: Client, today: date) -> Client:
     return replace(client, consents=consents)
 
 
-def _line(text: str, *, needed: bool = True) -> str:
+def line(text: str, *, needed: bool = True) -> str:
     """One line of words as they were written."""
     for error in text_faults(text, needed=needed):
         raise error

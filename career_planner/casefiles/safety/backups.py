@@ -79,6 +79,10 @@ class Backup:
         """The end of the log in it."""
         return self.manifest.head
 
+    def is_whole(self) -> bool:
+        """Whether the file is still the one that was verified."""
+        return self.file.is_file() and digest_of(self.file) == self.manifest.sha256
+
     @property
     def clients(self) -> int:
         """How many clients are in it."""
@@ -150,6 +154,11 @@ def opened(file: Path, data_key: bytes) -> Backup:
     if not sealed or name.name != manifest.database:
         raise UserFacingError("error.backup.damaged", path=str(file))
     return Backup(file.with_name(manifest.database), manifest)
+
+
+def manifest_beside(file: Path) -> Path:
+    """The manifest of a backup, of which either file was named."""
+    return file if file.name.endswith(_SUFFIX) else file.with_suffix(_SUFFIX)
 
 
 def newest_manifest(folder: Path) -> Path:

@@ -22,7 +22,7 @@ from career_planner.casefiles.database.connection import (
     writing,
 )
 from career_planner.casefiles.database.log import Act, Entry, Head, Seals
-from career_planner.casefiles.safety.backups import Backup, digest_of
+from career_planner.casefiles.safety.backups import Backup
 from career_planner.errors import UserFacingError
 
 
@@ -101,7 +101,7 @@ def _entry(connection: Connection, number: int) -> Entry | None:
 def _copy(backup: Backup, file: Path) -> None:
     """Put the backup at ``file``, byte for byte."""
     with writing(file):
-        if digest_of(backup.file) != backup.manifest.sha256:
+        if not backup.is_whole():
             raise UserFacingError("error.backup.damaged", path=str(backup.file))
         shutil.copyfile(backup.file, file)
         sync(file)
