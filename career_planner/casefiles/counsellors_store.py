@@ -153,6 +153,8 @@ class Store:
             if version < schema.VERSION and not read_only:
                 backups.make(connection, self._source(), self.folder / BACKUPS, self._clock())
                 schema.migrate(connection)
+                with transaction(connection):
+                    log.append(connection, self.seals, self._clock(), self.counsellor, Act.MIGRATED)
         if not read_only:
             opening.callback(empty_journal, connection)
         return connection

@@ -50,4 +50,4 @@ def test_an_import_of_qt_would_be_noticed() -> None:
 def test_starting_the_command_line_loads_nothing_heavy() -> None:
     done = python(LOADED)
     assert done.returncode == 0, done.stderr
-    assert not {"PySide6", "matplotlib", "sqlite_utils"} & set(done.stdout.split())
+    assert not {"PySide6", "cryptography", "matplotlib", "sqlcipher3", "sqlite_utils"} & set(done.stdout.split())

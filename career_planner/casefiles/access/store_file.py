@@ -33,6 +33,8 @@ class StoreFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         known = {slot.counsellor: slot for slot in self.slots if slot.kind == "passphrase"}
         if not counsellor and len(known) == 1:
             return next(iter(known.values()))
+        if not counsellor:
+            raise UserFacingError("error.store.whose", known=sorted(known))
         if counsellor not in known:
             raise UserFacingError("error.store.counsellor", name=counsellor, known=sorted(known))
         return known[counsellor]

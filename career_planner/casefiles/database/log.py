@@ -25,7 +25,6 @@ class Act(StrEnum):
 
     CREATED = "created"
     OPENED = "opened"
-    REFUSED = "refused"
     ADDED = "added"
     VIEWED = "viewed"
     EDITED = "edited"
