@@ -207,6 +207,11 @@ class Store:
         with self.reading() as connection:
             return rows.get(connection, uid)
 
+    def uids(self) -> tuple[str, ...]:
+        """The codes of all clients."""
+        with self.reading() as connection:
+            return rows.uids(connection)
+
     def size(self) -> int:
         """How many clients there are."""
         with self.reading() as connection:

@@ -23,6 +23,7 @@ Judge = Callable[[Client], Standing]
 """Finds where a client stands; the store cannot."""
 
 _TAKEN_FROM: Final = "taken.from"
+_DOCUMENTS: Final = "SELECT uid, document FROM clients JOIN documents ON client = number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def bring_home(home: Store, road: Store, judge: Judge, today: date) -> Homecomin
         if one(connection, "SELECT value FROM meta WHERE name = ?", _TAKEN_FROM) != home.store_id:
             raise UserFacingError("error.bridge.foreign", path=str(road.folder))
         bases = {uid: raw_of(document) for uid, document in connection.execute("SELECT uid, document FROM bases")}
-        theirs = {uid: raw_of(document) for uid, document in connection.execute("SELECT uid, document FROM clients")}
+        theirs = {uid: raw_of(document) for uid, document in connection.execute(_DOCUMENTS)}
     added: list[str] = []
     changed: list[str] = []
     conflicts = 0

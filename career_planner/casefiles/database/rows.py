@@ -12,7 +12,7 @@ from career_planner.casefiles.database.log import Seals
 from career_planner.errors import UserFacingError
 from career_planner.i18n.kazakh import folded, search_forms, sort_key
 
-TABLES: Final = ("clients", "tags", "days", "words", "bases", "conflicts", "log")
+TABLES: Final = ("clients", "documents", "tags", "days", "words", "bases", "conflicts", "log")
 """What a backup counts."""
 
 
@@ -60,15 +60,16 @@ def put(connection: Connection, client: Client, standing: Standing, today: date)
     if client.iin and other is not None:
         raise UserFacingError("error.iin.taken", code=other)
     name = client.profile.name
-    columns = (encoded(client), name, sort_key(name), client.iin or None, standing.level, standing.sector)
+    columns = (name, sort_key(name), client.iin or None, standing.level, standing.sector)
     connection.execute(
-        "INSERT INTO clients (uid, document, name, sorted, iin, level, sector, advanced)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (uid) DO UPDATE SET document = excluded.document, name = excluded.name, sorted = excluded.sorted,"
-        " iin = excluded.iin, level = excluded.level, sector = excluded.sector, advanced = excluded.advanced",
+        "INSERT INTO clients (uid, name, sorted, iin, level, sector, advanced) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (uid) DO UPDATE SET name = excluded.name, sorted = excluded.sorted, iin = excluded.iin,"
+        " level = excluded.level, sector = excluded.sector, advanced = excluded.advanced",
         (client.uid, *columns, client.advanced.isoformat()),
     )
-    _derive(connection, number_of(connection, client.uid), client, today)
+    number = number_of(connection, client.uid)
+    connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (number, encoded(client)))
+    _derive(connection, number, client, today)
 
 
 def number_of(connection: Connection, uid: str) -> int:
@@ -82,7 +83,7 @@ def number_of(connection: Connection, uid: str) -> int:
 def get(connection: Connection, uid: str) -> Client:
     """The client ``uid``."""
     number = number_of(connection, uid)
-    return decoded(one(connection, "SELECT document FROM clients WHERE number = ?", number))
+    return decoded(one(connection, "SELECT document FROM documents WHERE client = ?", number))
 
 
 def uids(connection: Connection) -> tuple[str, ...]:

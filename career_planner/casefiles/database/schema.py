@@ -19,7 +19,6 @@ TABLES: Final = (
     """CREATE TABLE clients (
         number INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
-        document BLOB NOT NULL,
         name TEXT NOT NULL,
         sorted TEXT NOT NULL,
         iin TEXT UNIQUE,
@@ -28,6 +27,10 @@ TABLES: Final = (
         advanced TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX clients_sorted ON clients (sorted)",
+    """CREATE TABLE documents (
+        client INTEGER PRIMARY KEY REFERENCES clients (number) ON DELETE CASCADE,
+        document BLOB NOT NULL
+    ) STRICT""",
     """CREATE TABLE tags (
         client INTEGER NOT NULL REFERENCES clients (number) ON DELETE CASCADE,
         tag TEXT NOT NULL,
@@ -71,11 +74,12 @@ TABLES: Final = (
     "CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
     "CREATE TRIGGER log_grows BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
 )
-"""``document`` is the client as JSON; the columns and tables beside it repeat what lists and searches need.
+"""``documents`` holds each client as JSON; everything else about them repeats what lists and searches need, so that a
+list is read without deciphering the documents.
 
-``tags`` and ``days`` (of appointments and vouchers) and ``words`` (folded, for search) are derived from it. ``bases``
-is each client as the ``other`` store had it at the last exchange, ``conflicts`` what a merge could not decide. Deleted
-words of FTS5 are gone at once.
+``tags``, ``days`` (of appointments and vouchers) and ``words`` (folded, for search) are derived. ``bases`` is each
+client as the ``other`` store had it at the last exchange, ``conflicts`` what a merge could not decide. Deleted words of
+FTS5 are gone at once.
 """
 
 Step = Callable[[Connection], None]

@@ -62,16 +62,26 @@ def _clients(connection: Connection, last: int) -> Iterator[tuple[Client, Standi
 
     for number in range(1, last + 1):
         with suppress(dbapi2.DatabaseError, UserFacingError):
-            select = "SELECT document, level, sector FROM clients WHERE number = ?"
-            row = connection.execute(select, (number,)).fetchone()
-            if row is not None:
-                yield decoded(row[0]), Standing(row[1], row[2])
+            document = one(connection, "SELECT document FROM documents WHERE client = ?", number)
+            if document is not None:
+                yield decoded(document), _standing(connection, number)
+
+
+def _standing(connection: Connection, number: int) -> Standing:
+    """Level and sector of a client, unknown where they cannot be read; saving the client finds them anew."""
+    from sqlcipher3 import dbapi2
+
+    with suppress(dbapi2.DatabaseError):
+        select = "SELECT level, sector FROM clients WHERE number = ?"
+        row = connection.execute(select, (number,)).fetchone()
+        return Standing() if row is None else Standing(*row)
+    return Standing()
 
 
 def _last_number(connection: Connection, expected: int) -> int:
     from sqlcipher3 import dbapi2
 
-    for column in ("number", "+number"):
+    for column in ("client FROM documents", "number FROM clients"):
         with suppress(dbapi2.DatabaseError):
-            return int(one(connection, f"SELECT max({column}) FROM clients") or 0)
+            return int(one(connection, f"SELECT {column} ORDER BY 1 DESC LIMIT 1") or 0)
     return 2 * expected + _SPARE
