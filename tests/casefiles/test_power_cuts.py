@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="strace is no
 
 @pytest.mark.parametrize("act", PROMISES)
 def test_every_disk_that_a_power_cut_leaves_keeps_the_promise(act: str) -> None:
-    explored = explore(act, 300)
+    explored = explore(act, 150)
     assert explored.states > 30
     assert explored.broken == 0
 
@@ -21,4 +21,4 @@ def test_every_disk_that_a_power_cut_leaves_keeps_the_promise(act: str) -> None:
     ("act", "fault"), [("edit", "no-sync"), ("passphrase", "no-folder-sync"), ("migrate", "stepwise")]
 )
 def test_a_planted_fault_is_found(act: str, fault: str) -> None:
-    assert explore(act, 600, fault).broken > 0
+    assert explore(act, 500, fault).broken > 0
