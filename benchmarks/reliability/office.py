@@ -6,7 +6,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -15,12 +15,14 @@ from pathlib import Path
 
 from career_planner import files
 from career_planner.casefiles import counsellors_store
+from career_planner.casefiles.access import keys, store_file
 from career_planner.casefiles.access.keys import Cost
 from career_planner.casefiles.access.lock import Holder
 from career_planner.casefiles.clients.client import Client
 from career_planner.casefiles.clients.editing import with_note
 from career_planner.casefiles.counsellors_store import Store
 from career_planner.casefiles.database import connection, schema
+from career_planner.casefiles.database.connection import Connection
 from career_planner.casefiles.database.log import Act
 from career_planner.casefiles.database.rows import Standing
 from career_planner.casefiles.safety import backups, restore
@@ -112,9 +114,9 @@ def change_passphrase(folder: Path) -> None:
 
 def passphrase_changed(folder: Path, done: int) -> bool:
     """One of both passphrases opens the store, and once it was said, the new one."""
-    content = counsellors_store.store_file.read(folder)
+    content = store_file.read(folder)
     slot = content.slot_of(WHO)
-    opens = [counsellors_store.keys.unwrapped(slot, one, content.store) for one in (PASSPHRASE, NEW_PASSPHRASE)]
+    opens = [keys.unwrapped(slot, one, content.store) for one in (PASSPHRASE, NEW_PASSPHRASE)]
     return bool(opens[1] if done else opens[0] or opens[1]) and _is_whole(folder, next(filter(None, opens)))
 
 
@@ -154,7 +156,7 @@ def create(folder: Path) -> None:
 
 def created(folder: Path, done: int) -> bool:
     """There is a whole store or none; once it was said, there is one."""
-    if not counsellors_store.store_file.exists(folder / "new"):
+    if not store_file.exists(folder / "new"):
         return not done
     with open_store(folder / "new") as store:
         return store.size() == 0
@@ -178,11 +180,11 @@ def migrated(folder: Path, done: int) -> bool:
         return whole and len(colours) == version - 1 and version in ((3,) if done else (1, 3))
 
 
-def _first_step(opened: connection.Connection) -> None:
+def _first_step(opened: Connection) -> None:
     opened.execute("ALTER TABLE clients ADD COLUMN first TEXT")
 
 
-def _second_step(opened: connection.Connection) -> None:
+def _second_step(opened: Connection) -> None:
     opened.execute("ALTER TABLE clients ADD COLUMN second TEXT")
 
 
@@ -193,7 +195,7 @@ def _restore(folder: Path) -> None:
 
 
 def _is_whole(folder: Path, data_key: bytes) -> bool:
-    content = counsellors_store.store_file.read(folder)
+    content = store_file.read(folder)
     unlocked = counsellors_store.Unlocked(folder, content, data_key, WHO)
     with Store(unlocked, HOLDER, clock, take_over=True) as store:
         return store.size() == PEOPLE + 1
@@ -229,20 +231,20 @@ def no_sync() -> None:
 
 def no_folder_sync() -> None:
     """Renames are not made durable."""
-    files._sync_folder = lambda _folder: None
+    files._sync_folder = lambda folder: None  # noqa: ARG005 - called by this name
 
 
 def stepwise() -> None:
     """Each step of a migration is committed by itself."""
 
-    def migrate_by_steps(opened: connection.Connection, steps: object, newest: int) -> None:
-        for version, step in dict(steps).items():  # type: ignore[call-overload] # a fault on purpose
-            step(opened)
-            said_version = version + 1
-            opened.execute(f"PRAGMA user_version = {said_version}")
-        assert newest
+    def migrate_by_steps(
+        connection: Connection, steps: Mapping[int, schema.Step] = schema.STEPS, newest: int = schema.VERSION
+    ) -> None:
+        for version in range(1, newest):
+            steps[version](connection)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
 
-    schema.migrate = migrate_by_steps  # type: ignore[assignment] # a fault on purpose
+    schema.migrate = migrate_by_steps
 
 
 FAULTS = {"no-sync": no_sync, "no-folder-sync": no_folder_sync, "stepwise": stepwise}

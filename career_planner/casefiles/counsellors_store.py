@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Self
@@ -38,6 +38,8 @@ MANY_CLIENTS: Final = 50_000
 """From here on a warning is due."""
 BACKUPS: Final = "backups"
 _ELSEWHERE: Final = "backup.elsewhere"
+_LOOKING: Final = frozenset({Act.OPENED, Act.VIEWED, Act.EXPORTED})
+"""Acts after which no backup is due."""
 
 Clock = Callable[[], datetime]
 """Gives the present moment, in UTC."""
@@ -117,18 +119,17 @@ class Store:
         self.counsellor: Final = unlocked.counsellor
         self.seals: Final = Seals(unlocked.data_key)
         self.changed = False
-        self._unlocked = unlocked
         self._clock = clock
         self._closing = ExitStack()
         with ExitStack() as opening:
             refuse_network(self.folder)
             self.left_open, self.read_only = _hold(opening, self.folder, holder, take_over=take_over)
+            self._unlocked = replace(unlocked, content=store_file.read(self.folder))  # others may have changed it
             self._connection = self._connect(opening)
             if self.read_only is None:
                 with self.acting(Act.OPENED) as connection:
                     if self.left_open is not None:
                         rows.bury(connection, self.seals, tombstones.read(self.folder))
-                self.changed = False
             self._closing = opening.pop_all()
 
     def __enter__(self) -> Self:
@@ -187,7 +188,7 @@ class Store:
         with translated(self.file), transaction(self._connection):
             yield self._connection
             log.append(self._connection, self.seals, self._clock(), self.counsellor, act, uid)
-        self.changed = True
+        self.changed = self.changed or act not in _LOOKING
 
     def add(self, client: Client, standing: Standing, today: date) -> None:
         """Keep a new client; refused when the store holds as many as it may."""
@@ -302,7 +303,7 @@ class Store:
             slot = keys.new_slot(self._unlocked.data_key, secret, self.store_id, counsellor, kind, cost)
             content = self._unlocked.content.with_slot(slot)
             store_file.write(self.folder, content)
-        self._unlocked = Unlocked(self.folder, content, self._unlocked.data_key, self.counsellor)
+        self._unlocked = replace(self._unlocked, content=content)
 
     def _source(self) -> backups.Source:
         return backups.Source(self._unlocked.content, self._unlocked.data_key, tombstones.read(self.folder))

@@ -255,10 +255,12 @@ class Desk:
 
     def take(self, uids: Iterable[str], folder: Path, passphrase: str, cost: Cost = STRONG) -> str:
         """Copy clients into a new encrypted store in ``folder`` for the road; gives its recovery code."""
-        who = self.store.counsellor
+        who, chosen = self.store.counsellor, tuple(uids)
+        for uid in chosen:
+            self.store.client(uid)  # an unknown one is refused before anything is made
         code = counsellors_store.create(folder, who, passphrase, self._clock, cost)
         with self._other(folder, passphrase) as road:
-            village_bridge.take(self.store, road, uids, self._workspace.today)
+            village_bridge.take(self.store, road, chosen, self._workspace.today)
         return code
 
     def bring_home(self, folder: Path, passphrase: str) -> Homecoming:
@@ -311,8 +313,8 @@ def restore_backup(
     content = None if store_file.exists(folder) else backups.manifest_of(manifest).keys
     unlocked = key.unlock(folder, clock, content)
     backup = backups.opened(manifest, unlocked.data_key)
-    with _locked(unlocked, clock, take_over=take_over):
-        return restore.restore(folder, backup, unlocked.content, unlocked.data_key, unlocked.counsellor, clock())
+    with _locked(unlocked, clock, take_over=take_over) as present:
+        return restore.restore(folder, backup, present, unlocked.data_key, unlocked.counsellor, clock())
 
 
 def newest_backup(place: Path) -> Path:
@@ -327,8 +329,8 @@ def salvage_store(
     unlocked = key.unlock(folder, clock)
     found = backups.known(folder / BACKUPS, unlocked.data_key)
     good = next((backup for backup in found if backup.is_whole()), None)
-    with _locked(unlocked, clock, take_over=take_over):
-        return salvage.salvage(folder, unlocked.content, unlocked.data_key, good, unlocked.counsellor, clock(), today)
+    with _locked(unlocked, clock, take_over=take_over) as present:
+        return salvage.salvage(folder, present, unlocked.data_key, good, unlocked.counsellor, clock(), today)
 
 
 def masked_iin(client: Client) -> str:
@@ -342,10 +344,11 @@ def _holder(counsellor: str, clock: Clock) -> Holder:
 
 
 @contextmanager
-def _locked(unlocked: Unlocked, clock: Clock, *, take_over: bool) -> Iterator[None]:
-    """Nobody else writes into the store meanwhile."""
-    refuse_network(unlocked.folder)
-    with writing(unlocked.folder):
-        unlocked.folder.mkdir(parents=True, exist_ok=True)
-    with lock.held(unlocked.folder, _holder(unlocked.counsellor, clock), take_over=take_over):
-        yield
+def _locked(unlocked: Unlocked, clock: Clock, *, take_over: bool) -> Iterator[StoreFile]:
+    """The store's file as it is now that nobody else can change it."""
+    folder = unlocked.folder
+    refuse_network(folder)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with lock.held(folder, _holder(unlocked.counsellor, clock), take_over=take_over):
+        yield store_file.read(folder) if store_file.exists(folder) else unlocked.content

@@ -150,6 +150,15 @@ def test_a_passphrase_is_changed_by_who_knows_the_old_one(office: Office) -> Non
         office.unlock()
 
 
+def test_a_passphrase_changed_meanwhile_is_not_undone(office: Office) -> None:
+    early = office.unlock()
+    with office.open() as store:
+        store.change_passphrase(PASSPHRASE, "another long passphrase", CHEAP)
+    with Store(early, HERE, office.clock) as store:
+        store.renew_recovery(CHEAP)
+    assert office.unlock("another long passphrase").data_key
+
+
 def test_two_counsellors_open_one_store_and_the_log_tells_them_apart(office: Office) -> None:
     with office.open() as store:
         store.set_passphrase("Болат", "the passphrase of bolat", Act.COUNSELLOR, CHEAP)

@@ -70,6 +70,22 @@ def test_a_client_is_added_found_and_shown(clients: Clients) -> None:
     assert clients("list", "ешкім").status == 1
 
 
+def test_an_iin_is_asked_for_and_shown_masked(clients: Clients) -> None:
+    added = clients("add", PERSON, "--operator", "Орталық", "--iin", secrets=(PASSPHRASE, "880101 300010"))
+    shown = clients("show", added.out.split()[-1])
+    assert ("••••••••0010" in shown.out, "8801" in shown.out) == (True, False)
+
+
+def test_a_change_is_followed_by_a_backup_and_a_look_is_not(clients: Clients) -> None:
+    folder = desk.default_folder() / "backups"
+    clients("list")
+    assert not folder.exists()
+    code = add(clients)
+    assert len(list(folder.glob("*.db"))) == 1
+    clients("note", code, "within ten minutes")
+    assert len(list(folder.glob("*.db"))) == 1
+
+
 def test_a_day_of_work_is_shown_and_logged(clients: Clients) -> None:
     code = add(clients)
     acts = (
@@ -182,6 +198,8 @@ BAD: dict[str, tuple[tuple[str, ...], str]] = {
     "no backups": (("restore", "."), "There are no backups in ."),
     "no such backup": (("restore", "backup.db"), "was not found"),
     "no such store": (("list", "--store", "nowhere"), "There is no store of clients in nowhere"),
+    "nobody to take along": (("take", "road", "NOBODY"), "There is no client with the code NOBODY"),
+    "no IIN": (("add", str(PERSON), "--operator", "x", "--iin"), "This is no IIN"),
     "no such journey": (("merge", "nowhere"), "There is no store of clients in nowhere"),
     "an unknown counsellor": (("list", "--counsellor", "Ерлан"), "no counsellor “Ерлан”"),
 }

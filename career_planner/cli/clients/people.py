@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from career_planner.cli import terminal
-from career_planner.cli.clients.opening import add_options, open_desk
+from career_planner.cli.clients.opening import Secrets, add_options, open_desk
 from career_planner.cli.parser import Call, Commands, Parser, day, output, whole
 from career_planner.errors import UserFacingError
 from career_planner.i18n.translator import Translator
@@ -95,11 +95,11 @@ def show_list(call: Call) -> int:
 
 def add(call: Call) -> int:
     """Keep a new client from a profile."""
-    options, t = call.options, call.translator
-    with open_desk(call) as desk:
+    options, t, secrets = call.options, call.translator, Secrets(call)
+    with open_desk(call, secrets) as desk:
         profile = call.workspace().load(options.file)
         purpose = options.purpose or t.say("cli.clients.purpose")
-        iin = _asked_iin(t) if options.iin else ""
+        iin = secrets.ask("cli.secret.iin") if options.iin else ""
         client = desk.add(profile, options.operator, purpose, iin, options.phone)
         if desk.asks_for_care():
             terminal.aside(t.say("cli.clients.many"))
@@ -227,11 +227,6 @@ def _print(client: Client, t: Translator) -> None:
         terminal.entry(t.say(f"cli.clients.{key}", **when, purpose=meeting.purpose))
     for one_note in client.notes:
         terminal.entry(t.say("cli.clients.note", day=one_note.made, name=one_note.counsellor, text=one_note.text))
-
-
-def _asked_iin(t: Translator) -> str:
-    """The number typed at a prompt: in the command itself others could read it."""
-    return input(f"{t.say('cli.secret.iin')} ")
 
 
 def _moment(text: str) -> datetime:
