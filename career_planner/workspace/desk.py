@@ -88,7 +88,7 @@ class Desk:
     def open(
         cls, workspace: Workspace, folder: Path, key: Key, *, take_over: bool = False, clock: Clock = system_clock
     ) -> Self:
-        """Open the store in ``folder``; read-only while another program holds it (``store.read_only`` says who)."""
+        """Open the store in ``folder``; read-only while another holds it (``store.read_only`` says who or why)."""
         unlocked = key.unlock(folder, clock)
         return cls(workspace, Store(unlocked, _holder(unlocked.counsellor, clock), clock, take_over=take_over), clock)
 

@@ -183,6 +183,17 @@ def test_a_second_program_reads_and_does_not_write(office: Office) -> None:
         resave(first, client)
 
 
+def test_a_store_on_a_medium_that_cannot_be_written_is_read(office: Office) -> None:
+    with office.open() as store:
+        keep(store, a_client())
+    (office.folder / lock.NAME).unlink()
+    (office.folder / lock.NAME).mkdir()  # nothing can be written there, as on a locked stick
+    with office.open() as store:
+        assert names(store) == ["Әсел Нұрланова"]
+        with pytest.raises(UserFacingError, match=r"error\.store\.read-only"):
+            keep(store, a_client())
+
+
 def killed(office: Office) -> None:
     """A program that ends in the middle of its work."""
     done = subprocess.run([sys.executable, "-c", KILLED, str(office.folder)], capture_output=True, check=False)

@@ -31,7 +31,7 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 class Held(UserFacingError):
-    """Another program works on the store: reading is possible, writing is not."""
+    """Another program works on the store, or its medium cannot be written: reading is possible, writing is not."""
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def _opened(file: Path) -> Iterator[int]:
     try:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise UserFacingError("error.store.read-only", path=str(file.parent)) from error
+        raise Held("error.store.read-only", path=str(file.parent)) from error
     try:
         yield descriptor
     finally:
