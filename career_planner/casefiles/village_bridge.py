@@ -5,7 +5,7 @@ repeated: what is at home already changes nothing, and a conflict that was settl
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,7 @@ from career_planner.casefiles.database.log import Act
 from career_planner.casefiles.database.rows import Standing
 from career_planner.errors import UserFacingError
 
+Conflicts = tuple[Conflict, ...]
 Judge = Callable[[Client], Standing]
 """Finds where a client stands; the store cannot."""
 
@@ -72,26 +73,30 @@ def bring_home(home: Store, road: Store, judge: Judge, today: date) -> Homecomin
         if one(connection, "SELECT value FROM meta WHERE name = ?", _TAKEN_FROM) != home.store_id:
             raise UserFacingError("error.bridge.foreign", path=str(road.folder))
         bases = {uid: raw_of(document) for uid, document in connection.execute("SELECT uid, document FROM bases")}
-        theirs = {uid: raw_of(document) for uid, document in connection.execute(_DOCUMENTS)}
-    added: list[str] = []
-    changed: list[str] = []
-    conflicts = 0
+        theirs = {uid: raw_of(document) for uid, document in connection.execute(_DOCUMENTS) if uid not in erased}
     with home.acting(Act.MERGED) as connection:
         here = set(rows.uids(connection))
-        for uid, their in theirs.items():
-            if uid in erased:
-                continue
-            ours = raw_of(encoded(rows.get(connection, uid))) if uid in here else {}
-            merged = merge(_base(connection, road.store_id, uid) or bases.get(uid, {}), ours, their)
-            value = merged.value if ours else their
-            if value != ours:
-                _put(connection, value, judge, today)
-                (changed if ours else added).append(uid)
-            conflicts += _keep(connection, uid, merged.conflicts if ours else ())
-            _remember(connection, road.store_id, uid, encoded(of_raw(their)))
+        merged = {uid: _merged(connection, road.store_id, bases.get(uid), their) for uid, their in theirs.items()}
+        changed = [uid for uid, (value, _) in merged.items() if value is not None]
+        conflicts = 0
+        for uid, (value, undecided) in merged.items():
+            refused = () if value is None else _put(connection, value, judge, today)
+            conflicts += _keep(connection, uid, (*undecided, *refused))
+            _remember(connection, road.store_id, uid, encoded(of_raw(theirs[uid])))
     for uid in sorted(erased & here):
         home.erase(uid)
-    return Homecoming(tuple(added), tuple(changed), tuple(sorted(erased)), conflicts)
+    added = tuple(uid for uid in changed if uid not in here)
+    return Homecoming(added, tuple(uid for uid in changed if uid in here), tuple(sorted(erased)), conflicts)
+
+
+def _merged(connection: Connection, other: str, taken: Raw | None, their: Raw) -> tuple[Raw | None, Conflicts]:
+    """The client as it is to be kept, ``None`` where nothing is to change, and what people have to decide."""
+    uid = their["uid"]
+    if one(connection, "SELECT 1 FROM clients WHERE uid = ?", uid) is None:
+        return their, ()
+    ours = raw_of(encoded(rows.get(connection, uid)))
+    found = merge(_base(connection, other, uid) or taken or {}, ours, their)
+    return None if found.value == ours else found.value, found.conflicts
 
 
 def open_conflicts(store: Store) -> tuple[OpenConflict, ...]:
@@ -112,7 +117,8 @@ def settle(store: Store, number: int, take_theirs: bool, judge: Judge, today: da
     with store.acting(Act.SETTLED, conflict.uid) as connection:
         if take_theirs:
             raw = raw_of(encoded(rows.get(connection, conflict.uid)))
-            _put(connection, with_value(raw, conflict.path, conflict.theirs), judge, today)
+            client = of_raw(with_value(raw, conflict.path, conflict.theirs))
+            rows.put(connection, client, judge(client), today)
         decision = "theirs" if take_theirs else "ours"
         connection.execute("UPDATE conflicts SET settled = ? WHERE number = ?", (decision, number))
     return conflict.uid
@@ -144,9 +150,17 @@ def _standing(connection: Connection, uid: str) -> Standing:
     return Standing() if row is None else Standing(*row)
 
 
-def _put(connection: Connection, raw: Raw, judge: Judge, today: date) -> None:
+def _put(connection: Connection, raw: Raw, judge: Judge, today: date) -> Conflicts:
+    """Keep a client; one whose IIN another client has is kept without it, and people decide who is who."""
     client = of_raw(raw)
-    rows.put(connection, client, judge(client), today)
+    try:
+        rows.put(connection, client, judge(client), today)
+    except UserFacingError as error:
+        if error.key != "error.iin.taken":
+            raise
+        rows.put(connection, replace(client, iin=""), judge(client), today)
+        return (Conflict("iin", '""', f'"{client.iin}"'),)
+    return ()
 
 
 def _keep(connection: Connection, uid: str, conflicts: Iterable[Conflict]) -> int:

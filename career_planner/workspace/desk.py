@@ -4,7 +4,7 @@ import os
 import platform
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
@@ -269,8 +269,8 @@ class Desk:
             return village_bridge.bring_home(self.store, road, self._standing, self._workspace.today)
 
     def conflicts(self) -> tuple[OpenConflict, ...]:
-        """What a merge left to decide."""
-        return village_bridge.open_conflicts(self.store)
+        """What a merge left to decide; an IIN is masked."""
+        return tuple(map(_with_masked_iin, village_bridge.open_conflicts(self.store)))
 
     def settle(self, number: int, *, take_theirs: bool) -> None:
         """Decide a conflict."""
@@ -336,6 +336,13 @@ def salvage_store(
 def masked_iin(client: Client) -> str:
     """The number of ``client`` as a screen shows it."""
     return masked(client.iin)
+
+
+def _with_masked_iin(conflict: OpenConflict) -> OpenConflict:
+    """``conflict`` as a screen shows it."""
+    if conflict.path != "iin":
+        return conflict
+    return replace(conflict, ours=masked(conflict.ours.strip('"')), theirs=masked(conflict.theirs.strip('"')))
 
 
 def _holder(counsellor: str, clock: Clock) -> Holder:

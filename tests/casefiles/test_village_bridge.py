@@ -118,6 +118,19 @@ def test_a_client_met_on_the_road_is_added(journey: Journey) -> None:
     assert journey.come_home() == Homecoming((), (), (), 0)
 
 
+def test_a_client_whose_iin_another_one_has_comes_home_without_it_and_is_asked_about(journey: Journey) -> None:
+    keep(journey.home, a_client("Ерлан", "880101300010"))
+    met = a_client("Ерлан", "880101300010")
+    keep(journey.road, met)
+    assert journey.come_home() == Homecoming((met.uid,), (), (), 1)
+    assert names(journey.home).count("Ерлан") == 2
+    (conflict,) = village_bridge.open_conflicts(journey.home)
+    with pytest.raises(UserFacingError, match=r"error\.iin\.taken"):
+        village_bridge.settle(journey.home, conflict.number, True, judge, TODAY)
+    village_bridge.settle(journey.home, conflict.number, False, judge, TODAY)
+    assert journey.come_home() == Homecoming((), (), (), 0)
+
+
 def test_who_was_erased_at_home_does_not_come_back(journey: Journey) -> None:
     resave(journey.road, noted(journey.client, "ауылда"))
     journey.home.erase(journey.client.uid)

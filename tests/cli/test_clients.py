@@ -164,6 +164,18 @@ def test_clients_are_taken_along_and_merged(clients: Clients, tmp_path: Path) ->
     assert clients("settle", "1").status == 2
 
 
+def test_a_conflict_about_an_iin_shows_its_last_digits_only(clients: Clients, tmp_path: Path) -> None:
+    first, road = add(clients), "road road passphrase"
+    clients("take", tmp_path / "stick", first, secrets=(PASSPHRASE, road))
+    person = ("add", PERSON, "--operator", "Орталық", "--iin")
+    assert clients(*person, secrets=(PASSPHRASE, "880101300010")).status == 0
+    assert clients(*person, "--store", tmp_path / "stick", secrets=(road, "880101300010")).status == 0
+    assert clients("merge", tmp_path / "stick", secrets=(PASSPHRASE, road)).status == 1
+    listed = clients("conflicts")
+    assert (listed.status, "••••••••0010" in listed.out, "8801" in listed.out) == (1, True, False)
+    assert clients("settle", "1").status == 0
+
+
 def test_a_colleague_gets_a_passphrase_and_changes_it(clients: Clients) -> None:
     first, second = "bolats long passphrase", "bolats other passphrase"
     assert clients("counsellor", "Болат", secrets=(PASSPHRASE, first)).status == 0
