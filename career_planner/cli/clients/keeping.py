@@ -1,13 +1,18 @@
 """The store itself: make it, copy it, bring it back, check its log, change who can open it."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from career_planner.cli import terminal
 from career_planner.cli.clients.opening import Secrets, add_options, folder_of, key_of, open_desk
 from career_planner.cli.parser import Call, Commands
 from career_planner.errors import UserFacingError
 from career_planner.i18n.translator import Translator
-from career_planner.workspace.desk import Desk, Entry, newest_backup, restore_backup, salvage_store
+
+if TYPE_CHECKING:
+    from career_planner.workspace.desk import Entry
 
 DONE, TAMPERED = 0, 1
 _SHOWN = 20
@@ -33,6 +38,8 @@ def add_to(commands: Commands) -> None:
 
 def create(call: Call) -> int:
     """Make an empty store and show its recovery code, once."""
+    from career_planner.workspace.desk import Desk
+
     who = call.options.counsellor
     if not who:
         raise UserFacingError("error.option.required", option="--counsellor")
@@ -52,6 +59,8 @@ def backup(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """Go back to a backup: a file, or the newest in a folder."""
+    from career_planner.workspace.desk import newest_backup, restore_backup
+
     manifest = newest_backup(call.options.backup)
     key = key_of(call, Secrets(call))
     done = restore_backup(folder_of(call), manifest, key, take_over=call.options.take_over)
@@ -61,6 +70,8 @@ def restore(call: Call) -> int:
 
 def salvage(call: Call) -> int:
     """Save what can be read of a damaged store."""
+    from career_planner.workspace.desk import salvage_store
+
     key = key_of(call, Secrets(call))
     done = salvage_store(folder_of(call), key, call.workspace().today, take_over=call.options.take_over)
     figures = {"read": done.read, "older": done.from_backup}
@@ -95,6 +106,8 @@ def _said(entry: Entry, t: Translator) -> str:
 
 def change_passphrase(call: Call) -> int:
     """Put a new passphrase in place of the counsellor's own."""
+    from career_planner.workspace.desk import Desk
+
     secrets = Secrets(call)
     key = key_of(call, secrets)
     with Desk.open(call.workspace(), folder_of(call), key, take_over=call.options.take_over) as desk:

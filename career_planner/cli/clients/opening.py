@@ -1,4 +1,9 @@
-"""Opening the desk: where the store lies, whose it is, and secrets that never stand in the command itself."""
+"""Opening the desk: where the store lies, whose it is, and secrets that never stand in the command itself.
+
+The desk itself is loaded by the commands that need it, not at the start of the program.
+"""
+
+from __future__ import annotations
 
 import getpass
 import os
@@ -6,12 +11,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from career_planner.cli import terminal
 from career_planner.cli.parser import Call, Parser, whole
 from career_planner.errors import UserFacingError
-from career_planner.workspace.desk import Desk, Key, default_folder
+
+if TYPE_CHECKING:
+    from career_planner.workspace.desk import Desk, Key
 
 _LONGEST: Final = 4096
 
@@ -66,12 +73,16 @@ def add_options(parser: Parser) -> Parser:
 
 def folder_of(call: Call) -> Path:
     """Where the store lies."""
+    from career_planner.workspace.desk import default_folder
+
     folder: Path | None = call.options.store
     return default_folder() if folder is None else folder
 
 
 def key_of(call: Call, secrets: Secrets) -> Key:
     """The passphrase of the counsellor, or the code from paper where that was asked for."""
+    from career_planner.workspace.desk import Key
+
     if getattr(call.options, "with_recovery", False):
         return Key(secrets.ask("cli.secret.recovery"), recovery=True)
     return Key(secrets.ask("cli.secret.passphrase"), call.options.counsellor)
@@ -80,6 +91,8 @@ def key_of(call: Call, secrets: Secrets) -> Key:
 @contextmanager
 def open_desk(call: Call, secrets: Secrets | None = None) -> Iterator[Desk]:
     """The desk, with a remark where something about the store should be known."""
+    from career_planner.workspace.desk import Desk
+
     t = call.translator
     key = key_of(call, secrets or Secrets(call))
     with Desk.open(call.workspace(), folder_of(call), key, take_over=call.options.take_over) as desk:

@@ -1,17 +1,21 @@
 """Clients: list, add, show, change, hand over, erase."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from career_planner.cli import terminal
 from career_planner.cli.clients.opening import Secrets, add_options, open_desk
 from career_planner.cli.parser import Call, Commands, Parser, day, output, whole
 from career_planner.errors import UserFacingError
 from career_planner.i18n.translator import Translator
-from career_planner.workspace.desk import STATES, Client, Listed, masked_iin
+
+if TYPE_CHECKING:
+    from career_planner.workspace.desk import Client, Listed
 
 DONE, NOBODY = 0, 1
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
@@ -69,7 +73,7 @@ def _add_appointment(commands: Commands) -> None:
 def _add_recognition(commands: Commands) -> None:
     parser = _about_one(commands, "recognition", recognition)
     parser.option("post", metavar="POST")
-    parser.option("state", metavar="STATE", choices=STATES)
+    parser.option("state", metavar="STATE", type=_state)
     parser.option("--on", type=day("--on"), metavar="YYYY-MM-DD", default=None)
     parser.option("--reason", metavar="TEXT", default="")
 
@@ -210,6 +214,8 @@ def _line(client: Listed, t: Translator) -> str:
 
 
 def _print(client: Client, t: Translator) -> None:
+    from career_planner.workspace.desk import masked_iin
+
     terminal.heading(t.say("cli.clients.title", name=client.profile.name, code=client.uid))
     facts = {"iin": masked_iin(client) or None, "phone": client.phone or None, "added": client.added}
     terminal.paragraph(t.say("cli.clients.facts", **facts, advanced=client.advanced, tags=client.tags))
@@ -227,6 +233,15 @@ def _print(client: Client, t: Translator) -> None:
         terminal.entry(t.say(f"cli.clients.{key}", **when, purpose=meeting.purpose))
     for one_note in client.notes:
         terminal.entry(t.say("cli.clients.note", day=one_note.made, name=one_note.counsellor, text=one_note.text))
+
+
+def _state(text: str) -> str:
+    """A reader of where a recognition can stand."""
+    from career_planner.workspace.desk import STATES
+
+    if text not in STATES:
+        raise UserFacingError("error.option.choice", option="STATE", value=text, known=STATES)
+    return text
 
 
 def _moment(text: str) -> datetime:
