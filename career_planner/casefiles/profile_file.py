@@ -59,9 +59,14 @@ def read_profile(file: Path, framework: Framework, today: date) -> Profile:
     ``UserFacingError``: ``error.file.*``, or ``error.profile.encoding``, ``.damaged``, ``.foreign``, ``.newer``,
     ``.invalid``; the file is left as it is.
     """
-    profile = _profile(_record(_current(_parsed(read_limited(file, MOST_BYTES), file), file)))
+    profile = restored(_parsed(read_limited(file, MOST_BYTES), file), file)
     check_profile(profile, framework, today)
     return profile
+
+
+def restored(raw: Any, file: Path) -> Profile:
+    """The person in the JSON value ``raw`` of ``file``, of this version or an older one; no code is looked up."""
+    return _profile(_record(_current(raw, file)))
 
 
 def write_profile(profile: Profile, file: Path) -> None:
@@ -71,18 +76,24 @@ def write_profile(profile: Profile, file: Path) -> None:
 
 def encoded(profile: Profile) -> bytes:
     """``profile`` as its file holds it."""
-    content = msgspec.json.encode({"format": FORMAT, "version": VERSION} | _plain(profile))
-    return msgspec.json.format(content, indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(written(profile)), indent=2) + b"\n"
 
 
-def _plain(value: Any) -> Any:
+def written(profile: Profile) -> dict[str, Any]:
+    """``profile`` as the JSON object of its file; days are dates still."""
+    head: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    fields_of: dict[str, Any] = plain(profile)
+    return head | fields_of
+
+
+def plain(value: Any) -> Any:
     """``value`` with objects for rows and strings for partial dates."""
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from career_planner import __version__, paths
 from career_planner.cli import catalogue, everywhere, find, level, opening, pack, plan, schema
+from career_planner.cli.clients import commands as clients
 from career_planner.cli.parser import Call, Parser, spoken
 from career_planner.errors import UserFacingError
 from career_planner.i18n.translator import Translator
@@ -20,7 +21,7 @@ BAD_INPUT: Final = 2
 FAULT: Final = 3
 STOPPED: Final = 130
 """As shells number an end by Ctrl+C."""
-_COMMANDS: Final = (level, plan, everywhere, catalogue, pack, find, schema, opening)
+_COMMANDS: Final = (level, plan, everywhere, clients, catalogue, pack, find, schema, opening)
 
 _log = logging.getLogger(__name__)
 

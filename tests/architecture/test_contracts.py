@@ -24,6 +24,8 @@ CONTRACTS = {contract["id"]: contract for contract in CONFIGURATION["contracts"]
 HOMES = {
     "PySide6": {"ui"},
     "matplotlib": {"reports", "ui"},
+    "cryptography": {"catalogue", "casefiles"},
+    "sqlcipher3": {"catalogue", "casefiles"},
     "sqlite3": {"catalogue", "casefiles"},
     "sqlite_utils": {"catalogue", "casefiles"},
     "socket": set[str](),

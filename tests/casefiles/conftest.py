@@ -1,12 +1,14 @@
 """The shipped framework, and a day on which every sample person is plausible."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from career_planner import paths
 from career_planner.catalogue.reader import open_catalogue
 from career_planner.frameworks.framework import Framework
+from tests.casefiles.stores import Office, an_office
 
 TODAY = date(2026, 11, 21)
 
@@ -21,3 +23,9 @@ def framework() -> Framework:
 def today() -> date:
     """The day of advice."""
     return TODAY
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An empty store of clients."""
+    return an_office(tmp_path / "clients")

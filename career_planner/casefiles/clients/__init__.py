@@ -1,0 +1,1 @@
+"""One client of a counsellor: values, edits, their stored form, merging."""

@@ -1,0 +1,1 @@
+"""The encrypted database of clients and its log."""

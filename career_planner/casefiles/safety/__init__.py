@@ -1,0 +1,1 @@
+"""What keeps a store from loss: backups, their rotation, restoring, salvage."""

@@ -1,0 +1,1 @@
+"""``career-planner clients …``: the counsellor's desk on the command line."""
