@@ -1,6 +1,7 @@
 """The level of a person: proven, claimable and possible, nationally and in each sector, with reasons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,14 +66,38 @@ class Assessment:
 
 
 def home_sector(profile: Profile, framework: Framework, today: date, assessment: Assessment) -> SectorCode | None:
-    """The sector of the present or latest post, else the one with the highest answer; ``None`` where there is none."""
+    """The sector of the present or latest post, else the one with the highest answer; ``None`` where there is none.
+
+    Of sectors with equal answers the one whose posts ask most for documents like those of ``profile``.
+    """
     known = [job for job in profile.experience if job.occupation is not None]
     jobs = profile.present_jobs(today) or tuple(sorted(known, key=lambda job: job.start, reverse=True))
     for job in jobs:
         if job.occupation is not None:
             return framework.occupation(job.occupation).sector
     answered = {code: answer.possible for code, answer in assessment.sectors.items() if answer.possible is not None}
-    return max(answered, key=lambda code: rank(answered[code]), default=None)
+    best = max(map(rank, answered.values()), default=0)
+    tied = [code for code, answer in answered.items() if rank(answer) == best]
+    return max(tied, key=_asked_for(profile, framework, today), default=None)
+
+
+def _asked_for(profile: Profile, framework: Framework, today: date) -> Callable[[SectorCode], int]:
+    """How many alternatives of the posts of a sector name the field of a document of ``profile`` and are met by it."""
+    documents = gather(profile, framework, today, on_paper=False).documents
+    named: Counter[SectorCode] = Counter()
+    for post in framework.occupations.values() if documents else ():
+        for alternative in post.requirement.alternatives:
+            need = alternative.education
+            if need and need.fields:
+                named[post.sector] += any(framework.fits(one.stage, one.field, need) for one in documents)
+    return lambda sector: named[sector]
+
+
+def level_to_reach(answer: Answer) -> Level | None:
+    """The level to make for in a sector: the next above the proven one, or the possible one that only lacks papers."""
+    if answer.proven == 8:
+        return None
+    return Level(max(rank(answer.proven) + 1, rank(answer.possible)))
 
 
 Graded = tuple[tuple[Rule, Finding, bool], ...]

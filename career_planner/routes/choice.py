@@ -8,7 +8,7 @@ from career_planner.assessment.explanation import Reason, reason
 from career_planner.frameworks.basis import Basis, Claim
 from career_planner.routes.route import Route
 
-Character = Literal["fastest", "cheapest", "least-study", "balanced", "keep-job"]
+Character = Literal["fastest", "cheapest", "least-study", "balanced", "keep-job", "own-sector"]
 MOST_SHOWN = 5
 """Routes shown first."""
 _RULE = Claim(Basis.EDITORIAL, "method")
@@ -42,8 +42,14 @@ def undominated(routes: Iterable[Route]) -> tuple[Route, ...]:
     return tuple(kept)
 
 
-def choose(routes: tuple[Route, ...], beside_job: tuple[Route, ...]) -> tuple[Shown, ...]:
-    """All routes, those shown first in front: fastest, cheapest, least study, best balance, one beside the job."""
+def choose(
+    routes: tuple[Route, ...], beside_job: tuple[Route, ...], own_sector: tuple[Route, ...] = ()
+) -> tuple[Shown, ...]:
+    """All routes, those shown first in front.
+
+    The fastest, the cheapest, the least study, the best balance; one beside the job, and one in the own sector where
+    there is room for it.
+    """
     named: dict[Route, list[Character]] = {}
     for character, order in _ORDERS if routes else ():
         named.setdefault(_best(routes, order, tuple(named)), []).append(character)
@@ -51,6 +57,8 @@ def choose(routes: tuple[Route, ...], beside_job: tuple[Route, ...]) -> tuple[Sh
         named.setdefault(knee(routes), []).append("balanced")
     if beside_job:
         named.setdefault(min(beside_job, key=lambda route: route.cost), []).append("keep-job")
+    if own_sector and len(named) < MOST_SHOWN:
+        named.setdefault(own_sector[0], []).append("own-sector")
     first = [Shown(route, tuple(names), tuple(map(_why, names))) for route, names in named.items()]
     rest = [Shown(route, (), (_why_not(route, routes),)) for route in routes if route not in named]
     return (*first, *rest)

@@ -68,8 +68,8 @@ def plan(
     most_work: int = MOST_WORK,
 ) -> Plan:
     """Find the routes of ``profile`` to the goal of ``request``; a level is sought at home unless sectors are named."""
-    request = _at_home(request, home_sector(profile, framework, request.today, assessment))
-    return _Planner(profile, framework, request, cancelled, most_work).plan(assessment)
+    home = home_sector(profile, framework, request.today, assessment)
+    return _Planner(profile, framework, _at_home(request, home), home, cancelled, most_work).plan(assessment)
 
 
 def _at_home(request: Request, home: SectorCode | None) -> Request:
@@ -85,6 +85,7 @@ class _Planner:
     profile: Profile
     framework: Framework
     request: Request
+    home: SectorCode | None
     cancelled: Callable[[], bool]
     most_work: int
 
@@ -97,7 +98,8 @@ class _Planner:
         maker = RouteMaker(moves)
         routes = self._routes(found, maker)
         beside = self._beside_job(moves, found) if routes else ()
-        shown = _by_sector(routes) if request.goal.kind == "elsewhere" else choose(routes, beside)
+        near = self._near(routes)
+        shown = _by_sector(routes) if request.goal.kind == "elsewhere" else choose(routes, beside, near)
         furthest = None if routes else self._furthest(moves)
         blocked = () if routes else tuple(self._blocked(moves, found))
         losses = [loss(one.route) for one in shown]
@@ -131,6 +133,21 @@ class _Planner:
         if found.complete and replay(choices, kept) is not None:  # what is fastest of all is fastest here
             return (RouteMaker(kept).route(choices),)
         return self._routes(search(kept, self.cancelled, self.most_work, fastest), RouteMaker(kept))
+
+    def _near(self, routes: tuple[Route, ...]) -> tuple[Route, ...]:
+        """The fastest route to something better in the own sector, where those found all lead away from it."""
+        limits = self.request.limits
+        if self.request.goal.kind != "better" or not routes or self.home is None or limits.sectors:
+            return ()
+        if self.home in limits.unwanted or any(self._ends_at_home(route) for route in routes):
+            return ()
+        moves = self._moves(replace(limits, sectors=frozenset({self.home})))
+        found = search(moves, self.cancelled, self.most_work // 10, fastest)
+        return self._routes(found, RouteMaker(moves))
+
+    def _ends_at_home(self, route: Route) -> bool:
+        post = route.steps[-1].post
+        return post is not None and self.framework.occupation(post).sector == self.home
 
     def _blocked(self, moves: Moves, found: Found) -> Iterator[Reason]:
         """What stands in the way: law and requirement of a wanted post, and the limits that would have to give."""

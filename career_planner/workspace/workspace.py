@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from career_planner import paths
 from career_planner.assessment.explanation import Reason
-from career_planner.assessment.level import Assessment, assess, home_sector
+from career_planner.assessment.level import Assessment, assess, home_sector, level_to_reach
 from career_planner.casefiles.profile_file import read_profile, write_profile
 from career_planner.catalogue.finder import Finder, TitleFinder
 from career_planner.catalogue.reader import Catalogue, open_catalogue
@@ -136,10 +136,9 @@ class Workspace:
         sector = home_sector(profile, self.framework, today, assessment)
         if sector is None:
             return None
-        proven = assessment.sectors[sector].proven
-        if proven == 8:
+        level = level_to_reach(assessment.sectors[sector])
+        if level is None:
             return None
-        level = Level((proven or 0) + 1)
         return NextLevel(sector, level, missing_for_level(profile, self.framework, today, sector, level))
 
     def what_if(self, profile: Profile, items: GapSet) -> WhatIf:

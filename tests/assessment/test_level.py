@@ -2,7 +2,8 @@
 
 import pytest
 
-from career_planner.assessment.level import Answer, Assessment, answers, assess, home_sector
+from career_planner.assessment.level import Answer, Assessment, answers, assess, home_sector, level_to_reach
+from career_planner.frameworks.level import Level
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate
@@ -111,6 +112,25 @@ def test_a_ground_stands_under_the_surest_answer_that_it_decides() -> None:
 def test_the_own_sector_is_that_of_the_present_or_latest_post(parts: list[Part], sector: str | None) -> None:
     profile = a_profile(*parts)
     assert home_sector(profile, FRAMEWORK, TODAY, assess(profile, FRAMEWORK, TODAY)) == sector
+
+
+def test_of_sectors_with_equal_answers_the_own_one_asks_most_for_the_document() -> None:
+    posts = [a_post(code, 3, asks("4S", fields="07")) for code in ("build.fixer", "trade.fitter", "trade.lift")]
+    framework = a_framework(*posts, *(an_entry(sector, "4S", 4, "07") for sector in ("build", "trade")))
+    profile = a_profile(with_diploma("4S07"))
+    known = assess(profile, framework, TODAY)
+    assert known.sectors[SectorCode("build")].possible == known.sectors[SectorCode("trade")].possible == 4
+    assert home_sector(profile, framework, TODAY, known) == "trade"
+
+
+@pytest.mark.parametrize(
+    ("proven", "possible", "wanted"), [(None, None, 1), (None, 3, 3), (2, 2, 3), (2, 4, 4), (7, 7, 8), (8, 8, None)]
+)
+def test_the_level_to_make_for_is_the_next_one_or_the_possible_one(
+    proven: int | None, possible: int | None, wanted: int | None
+) -> None:
+    answer = Answer(*(None if one is None else Level(one) for one in (proven, proven, possible)))
+    assert level_to_reach(answer) == wanted
 
 
 def test_unclear_facts_are_explained() -> None:

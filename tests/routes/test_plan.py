@@ -88,9 +88,11 @@ def a_route(months: int, tenge: int, hours: int) -> Route:
     return Route((), known(months), known(tenge), known(hours), True, (), (), f"{months} {tenge} {hours}")
 
 
-def names(*routes: Route, beside: tuple[Route, ...] = ()) -> list[tuple[tuple[int, int, int], str]]:
+def names(
+    *routes: Route, beside: tuple[Route, ...] = (), near: tuple[Route, ...] = ()
+) -> list[tuple[tuple[int, int, int], str]]:
     """What each route is called, in the order shown."""
-    return [(shown.route.cost, " ".join(shown.characters)) for shown in choose(routes, beside)]
+    return [(shown.route.cost, " ".join(shown.characters)) for shown in choose(routes, beside, near)]
 
 
 def test_the_first_are_the_fastest_the_cheapest_the_least_study_and_the_balanced() -> None:
@@ -116,6 +118,29 @@ def test_a_route_is_named_beside_another_only_if_it_saves_a_tenth(tenge: int, na
 
 def test_a_route_beside_the_job_is_shown_even_when_it_is_dominated() -> None:
     assert names(a_route(1, 0, 0), beside=(a_route(5, 0, 0), a_route(9, 0, 0)))[1] == ((5, 0, 0), "keep-job")
+
+
+def test_a_route_in_the_own_sector_is_shown_where_there_is_room() -> None:
+    near = (a_route(7, 0, 0), a_route(9, 0, 0))
+    assert names(a_route(1, 0, 0), near=near)[1] == ((7, 0, 0), "own-sector")
+    five = [a_route(1, 900, 90), a_route(9, 0, 80), a_route(9, 800, 0), a_route(3, 300, 30)]
+    assert "own-sector" not in dict(names(*five, beside=(a_route(5, 950, 95),), near=near)).values()
+
+
+def test_where_all_that_is_better_lies_elsewhere_the_own_sector_is_shown_too() -> None:
+    framework = a_framework(
+        a_post("build.mason", 2),
+        a_post("build.master", 3, asks(months=24, of=["build.mason"])),
+        a_post("trade.cashier", 3, needs={"till": 1}),
+    )
+    person = a_profile(with_job("build.mason", months=3), with_skills(till=1))
+    shown = planned(person, framework, "better").first
+    assert [told(one.route)[-1] for one in shown] == ["post trade.cashier 1", "post build.master 1"]
+    assert shown[1].characters == ("own-sector",)
+    at_home = planned(person, framework, "better", Limits(unwanted=frozenset({"trade"}))).first
+    assert [told(one.route)[-1] for one in at_home] == ["post build.master 1"]
+    away = planned(person, framework, "better", Limits(unwanted=frozenset({"build"}))).first
+    assert [told(one.route)[-1] for one in away] == ["post trade.cashier 1"]
 
 
 def test_without_routes_nothing_is_shown() -> None:

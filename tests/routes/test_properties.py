@@ -24,8 +24,9 @@ def answer(case: Case) -> Plan:
 
 
 def routes(shown: Plan) -> list[Route]:
-    """The routes of the request itself: one beside the job answers another request."""
-    return [one.route for one in shown.routes if one.characters != ("keep-job",)]
+    """The routes of the request itself: one beside the job, or in the own sector, answers another request."""
+    others = [("keep-job",), ("own-sector",), ("keep-job", "own-sector")]
+    return [one.route for one in shown.routes if one.characters not in others]
 
 
 @brief
