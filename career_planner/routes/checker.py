@@ -19,7 +19,7 @@ from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import rank
 from career_planner.frameworks.occupation import HARD, Occupation
 from career_planner.frameworks.programme import Mode, Offer
-from career_planner.frameworks.requirement import EducationNeed
+from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
 from career_planner.frameworks.rule import VOUCHER_DAYS, VOUCHER_LAST_DAY
 from career_planner.profile.course import CourseTaken
 from career_planner.profile.dates import PartialDate, add_months, age_on
@@ -239,15 +239,22 @@ class _Life:
         return [present_job(job, self.framework) for job in jobs]
 
     def _against_coverage(self, post: Occupation, stand: _Stand, day: date) -> Iterator[_Complaint]:
-        """Too little in common with the post held last, outside its group and its unit group."""
+        """Too little in common with the post held last, outside its group and its unit group or before its time."""
         last = stand.last
-        if last is None or post.level == 1 or last.group == post.group or last.isco == post.isco:
+        if last is None or post.level == 1:
+            return
+        if (last.group == post.group or last.isco == post.isco) and self._at_home(last, stand, day):
             return
         need = self.framework.assumption("coverage.change").typical
         held = gather(stand.profile, self.framework, day + SLACK, on_paper=False).held
         have = coverage(post, held, self.framework)
         if not have.reaches(need):
             yield "coverage", {"post": post.title, "have": have.permille, "need": need}
+
+    def _at_home(self, last: Occupation, stand: _Stand, day: date) -> bool:
+        """Whether the post held last is that of the start, or was held for its time-in-post."""
+        tenths = self._paper(stand.profile, day).tenths(ExperienceNeed(0, Scope.POST, (last.code,)))
+        return last is self.first.last or tenths >= 10 * self.framework.time_in_post(last.level)
 
     def _opened(self, post: Occupation, paper: Evidence) -> bool:
         """Whether a document opens the level of ``post`` in its sector."""

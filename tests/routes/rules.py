@@ -349,8 +349,9 @@ class Rules:
         if state.post is None or post.level == 1 or post.code in self.paper.recognised:
             return 0
         present = self.framework.occupation(state.post)
+        served = self._served(state) >= 10 * self.framework.time_in_post(present.level)
         alike = present.group == post.group or present.isco == post.isco
-        return 0 if alike else self.figure["coverage.change"]
+        return 0 if alike and (served or state.post == self.first.post) else self.figure["coverage.change"]
 
     def _bundles(self, post: Occupation, permille: int, held: Skills) -> list[tuple[str, ...]]:
         """The non-dominated bundles in (hours, fees); of equal ones the first by code."""

@@ -29,6 +29,7 @@ from tests.building import (
     with_job,
     with_recognition,
     with_school,
+    with_skills,
 )
 from tests.routes.asking import codes, costs, first, planned, told
 
@@ -239,11 +240,26 @@ def test_a_first_post_asks_for_no_coverage() -> None:
     ]
 
 
+def test_a_post_taken_on_the_way_opens_its_group_once_its_time_is_served() -> None:
+    needs = {"steel": 1}
+    framework = a_framework(a_post("build.1", 1), a_post("build.2", 2), a_post("build.3", 3, needs=needs))
+    worker = a_profile(with_job("build.1", years=1))
+    assert told(first(planned(worker, framework, "post:build.3"))) == [
+        "post build.2 1",
+        "work build.2 6",
+        "post build.3 0",
+    ]
+    able = a_profile(with_job("build.1", years=1), with_skills(**needs))
+    assert told(first(planned(able, framework, "post:build.3"))) == ["post build.2 1", "post build.3 0"]
+    there = a_profile(with_job("build.2", months=1))
+    assert told(first(planned(there, framework, "post:build.3"))) == ["post build.3 0"]
+
+
 def test_a_change_climbs_by_one_level_at_a_time() -> None:
     posts = [a_post(f"build.{level}", level) for level in (1, 2, 3)]
     person = a_profile(with_job("build.1", years=1))
     answer = planned(person, a_framework(*posts, assumptions={"recognition.fee": 0}), "post:build.3")
-    assert told(first(answer)) == ["post build.2 1", "post build.3 0"]
+    assert told(first(answer)) == ["post build.2 1", "work build.2 6", "post build.3 0"]
 
 
 def test_a_licence_that_is_missing_bars_the_post() -> None:

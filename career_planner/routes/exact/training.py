@@ -22,7 +22,7 @@ class Training:
         """Remember what the person states."""
         self.network = network
         self.first = first
-        self._relieved: dict[int, int] = {}
+        self._relieved: dict[tuple[int, bool], int] = {}
 
     def licences(self, post: Post, situation: Situation) -> list[Courses]:
         """The courses, one a licence, that end with the examinations ``post`` asks for."""
@@ -45,7 +45,8 @@ class Training:
     def asked(self, post: Post, situation: Situation, *, recognised: bool) -> int:
         """Coverage that a step to ``post`` asks for, in thousandths.
 
-        A change asks for none inside the group, in the same unit group, from no post, at level 1, or when recognised.
+        A change asks for none from no post, at level 1, when recognised, and from a post in which the person is at home
+        to one of its group or unit group.
         """
         if recognised:
             return self.network.recognition_permille
@@ -53,14 +54,20 @@ class Training:
             return 0
         present = self.network.posts[situation.post].occupation
         alike = present.group == post.occupation.group or present.isco == post.occupation.isco
-        return 0 if alike else self.network.change_permille
+        return 0 if alike and self._at_home(situation) else self.network.change_permille
+
+    def _at_home(self, situation: Situation) -> bool:
+        """Whether the post held last was held at the start, or for its time-in-post."""
+        tenure = self.network.tenures[self.network.posts[situation.post].occupation.level]
+        return situation.post == self.first.first_post or situation.served >= 10 * tenure
 
     def relieved(self, situation: Situation) -> int:
         """The posts (bits by index) for which the post held last spares the coverage that a change asks for."""
-        if situation.post not in self._relieved:
+        key = (situation.post, situation.post != NO_POST and self._at_home(situation))
+        if key not in self._relieved:
             alike = (post for post in self.network.posts if not self.asked(post, situation, recognised=False))
-            self._relieved[situation.post] = sum(1 << post.index for post in alike)
-        return self._relieved[situation.post]
+            self._relieved[key] = sum(1 << post.index for post in alike)
+        return self._relieved[key]
 
     def certified(self, situation: Situation, *, recognised: bool) -> int:
         """Skills on certificates; a recognition also looks at certificates that are only stated."""
