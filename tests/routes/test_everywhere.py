@@ -12,7 +12,18 @@ from career_planner.profile.person import Profile
 from career_planner.routes.grid.everywhere import SMALL, Everywhere, everywhere
 from career_planner.routes.grid.table import Edges, Labels, sweep
 from career_planner.routes.request import Limits
-from tests.building import TODAY, a_course, a_framework, a_post, a_profile, an_experience, asks, with_job, with_school
+from tests.building import (
+    TODAY,
+    a_course,
+    a_framework,
+    a_post,
+    a_profile,
+    a_programme,
+    an_experience,
+    asks,
+    with_job,
+    with_school,
+)
 from tests.routes.asking import costs, planned
 from tests.routes.recall import measured, no_worse
 from tests.routes.test_exhaustive import brief
@@ -72,6 +83,13 @@ def test_a_choice_between_courses_gives_a_route_each(person: Profile) -> None:
     framework = a_framework(a_post("build.1", 1), trade, short, cheap)
     (reached,) = everywhere(person, framework, Limits(), TODAY, small=0).posts
     assert [sketch.cost[1] for sketch in reached.routes] == [90_000, 20_000]
+
+
+def test_programmes_that_are_alike_are_told_apart_by_where_they_lead(person: Profile) -> None:
+    posts = [a_post(f"build.{field}", 2, asks("3W", field)) for field in ("07", "10")]
+    framework = a_framework(a_post("build.1", 1), *posts, a_programme("3W07"), a_programme("3W10"))
+    outlook = everywhere(person, framework, Limits(), TODAY, small=0)
+    assert {str(one.post) for one in outlook.posts} == {"build.07", "build.10"}
 
 
 def test_posts_are_counted_by_sector_level_and_span(framework: Framework, person: Profile) -> None:

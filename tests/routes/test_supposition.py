@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from career_planner.assessment.gaps import missing_for_level
-from career_planner.assessment.items import GapItem, paper, work
+from career_planner.assessment.items import GapItem, paper, study, work
 from career_planner.assessment.level import assess
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.level import Level, rank
@@ -30,6 +30,7 @@ from tests.building import (
     a_post,
     a_profile,
     a_programme,
+    an_entry,
     text,
     with_diploma,
     with_job,
@@ -65,6 +66,13 @@ def test_a_stated_job_with_its_paper_proves_the_level() -> None:
 def test_a_foreign_diploma_counts_once_it_is_recognised() -> None:
     person = a_profile(with_diploma("4S07", foreign=True))
     assert proven(suppose(person, [paper("education", 0, "")], FRAMEWORK, TODAY)) == 4
+
+
+def test_a_programme_leaves_its_document() -> None:
+    college = a_programme("4S07")
+    framework = a_framework(a_post("build.fixer", 2), college, an_entry("build", "4S", 4, "07"))
+    supposed = suppose(a_profile(with_school()), [study(college, college.offers[0])], framework, TODAY)
+    assert proven(supposed, framework) == 4
 
 
 def test_months_in_the_present_post_move_the_day_on() -> None:
