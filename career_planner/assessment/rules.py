@@ -9,6 +9,7 @@ from career_planner.assessment.explanation import Reason, reason
 from career_planner.assessment.requirements import claimable, met
 from career_planner.frameworks.basis import Aspect, Basis, Claim
 from career_planner.frameworks.level import LEVELS, Level
+from career_planner.frameworks.occupation import Occupation
 from career_planner.frameworks.requirement import EducationNeed, ExperienceNeed, Scope
 from career_planner.frameworks.sector import SectorCode
 from career_planner.profile.evidence import Document, Evidence
@@ -94,12 +95,19 @@ def _records(evidence: Evidence) -> Iterator[tuple[Finding, bool]]:
             need, tenths = framework.time_in_post(level), evidence.record(code, level)
             if tenths < 10 * need:
                 break
-            held = (post for post in posts.values() if post.sector == code and post.level >= level)
-            qualified = level < 5 or any(not one.certificates for post in held for one in met(post, evidence))
+            held = [post for post in posts.values() if post.sector == code and post.level >= level and _placed(post)]
+            qualified = bool(held) and (
+                level < 5 or any(not one.certificates for post in held for one in met(post, evidence))
+            )
             key = "rule.record" if qualified else "rule.record-unqualified"
             title = framework.sectors[code].title
             why = reason(key, _ASSUMED, sector=title, level=level, tenths=tenths, need=need)
             yield Finding(level, code, why), qualified
+
+
+def _placed(post: Occupation) -> bool:
+    """Whether more than an assumption says that ``post`` stands at its level; else a record in it proves nothing."""
+    return post.claim(Aspect.PLACEMENT).basis is not Basis.ASSUMPTION
 
 
 def _recognition(evidence: Evidence) -> Iterator[Finding]:

@@ -1,6 +1,9 @@
 """Each rule of the table on its own."""
 
+from dataclasses import replace
+
 from career_planner.assessment.rules import RULES, Finding
+from career_planner.frameworks.basis import Aspect, Basis, Claim
 from career_planner.frameworks.framework import Framework
 from career_planner.frameworks.occupation import Flag
 from career_planner.profile.evidence import gather
@@ -107,6 +110,14 @@ def test_certificates_do_not_stand_for_the_document_of_a_record() -> None:
     parts = with_job("build.engineer", 12), with_course("plans")
     assert findings("record", *parts, framework=framework)[-1] == ("build", 4)
     assert findings("record-unqualified", *parts, framework=framework) == [("build", 5)]
+
+
+def test_a_record_in_a_post_whose_level_is_assumed_proves_nothing() -> None:
+    assumed = Claim(Basis.ASSUMPTION, "method")
+    post = replace(a_post("build.fixer", 2), claims=tuple((aspect, assumed) for aspect in Aspect))
+    work = with_job("build.fixer", 24)
+    assert findings("record", work, framework=a_framework(post)) == []
+    assert findings("record-unqualified", work, framework=a_framework(post)) == [("build", 1), ("build", 2)]
 
 
 def test_the_own_business_proves_nothing_by_its_record() -> None:
