@@ -74,7 +74,7 @@ def _rapidfuzz(file: Path) -> Find:
     codes: list[str] = []
     for post in open_catalogue(file).framework.occupations.values():
         for text in (post.title, *post.other_titles):
-            for title in filter(None, text.all()):
+            for title in filter(None, text):
                 titles.append(folded(title))
                 codes.append(post.code)
 

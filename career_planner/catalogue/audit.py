@@ -122,7 +122,7 @@ def _sizes(framework: Framework, posts: _Posts) -> _Found:
             if have < OTHER_TITLES:
                 yield _problem("other-titles", False, where=where, language=language, have=have, need=OTHER_TITLES)
         moving = bool(post.flags & {Flag.EMERGING, Flag.SHRINKING})
-        if moving != all(post.outlook.all()):
+        if moving != all(post.outlook):
             yield _problem("outlook", False, where=where)
 
 

@@ -162,7 +162,7 @@ def _same_titles(framework: Framework) -> Iterator[Problem]:
     """Posts of one sector with the same title in a language: nobody could choose between them."""
     known: dict[tuple[str, str], str] = {}
     for post in framework.occupations.values():
-        for title in dict.fromkeys(filter(None, post.title.all())):
+        for title in dict.fromkeys(filter(None, post.title)):
             first = known.setdefault((post.sector, title), post.code)
             if first != post.code:
                 yield Problem("catalogue.problem.same-title", post=first, other=post.code, title=title)

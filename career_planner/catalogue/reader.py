@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import starmap, zip_longest
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -199,7 +199,7 @@ class _Reader:
             tuple(map(self.need, needs.split(";"))) if needs else (),
             self.claims[claims],
             self.flags(flags),
-            tuple(starmap(Text, zip_longest(_listed(other_kk), _listed(other_ru), _listed(other_en), fillvalue=""))),
+            Text(other_kk, other_ru, other_en),
             Text(outlook_kk, outlook_ru, outlook_en) if outlook_kk or outlook_ru or outlook_en else NO_WORDS,
             reason,
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """Knowledge and skills, what posts ask of them and what learning gives."""
 
 from dataclasses import dataclass
-from typing import Literal, NewType
+from typing import Literal, NamedTuple, NewType
 
 from career_planner.errors import UserFacingError
 from career_planner.frameworks.text import Text
@@ -32,8 +32,7 @@ class Skill:
             raise UserFacingError("error.proficiency.range", code=self.competence, value=self.proficiency)
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """A competence that a post asks for; optional ones do not count towards coverage."""
 
     competence: CompetenceCode

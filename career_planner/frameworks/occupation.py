@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NewType
 
 from career_planner.frameworks.basis import Aspect, Claim, Claims
@@ -38,7 +39,7 @@ HARD = frozenset({Flag.HAZARDOUS, Flag.HEAVY})
 class Occupation:
     """A post: its place in a sector framework, what it is, asks for and needs.
 
-    ``isco`` is the ISCO-08 unit group (4 digits); ``other_titles`` are what people also call it.
+    ``isco`` is the ISCO-08 unit group (4 digits); ``also_called`` is what people also call it, parted by semicolons.
     ``outlook`` says why the post is emerging or shrinking (empty words: neither).
     ``reason`` explains an unusual placement (empty: none), for those who review the catalogue.
     """
@@ -54,9 +55,15 @@ class Occupation:
     needs: tuple[Need, ...]
     claims: Claims
     flags: frozenset[Flag] = frozenset()
-    other_titles: tuple[Text, ...] = ()
+    also_called: Text = NO_WORDS
     outlook: Text = NO_WORDS
     reason: str = ""
+
+    @property
+    def other_titles(self) -> tuple[Text, ...]:
+        """What people also call it, title by title; where a language has fewer, its words are empty."""
+        titles = [words.split(";") if words else [] for words in self.also_called]
+        return tuple(map(Text._make, zip_longest(*titles, fillvalue="")))
 
     @property
     def essential(self) -> tuple[Need, ...]:

@@ -1,15 +1,13 @@
 """Words in the three languages of the program."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One thing said in Kazakh, Russian and English."""
+class Text(NamedTuple):
+    """One thing said in Kazakh, Russian and English; a tuple, for thousands are made on opening the catalogue."""
 
     kk: str
     ru: str
@@ -18,7 +16,3 @@ class Text:
     def to(self, language: Language) -> str:
         """The words in ``language``."""
         return str(getattr(self, language))
-
-    def all(self) -> tuple[str, str, str]:
-        """The words in all languages, in the order of ``LANGUAGES``."""
-        return (self.kk, self.ru, self.en)

@@ -106,7 +106,7 @@ class Translator:
         """One figure in words; ``unit``, one of ``UNITS``, says what a bare number counts."""
         if value is None:
             return self.say("figure.none")
-        if isinstance(value, (tuple, list)):
+        if isinstance(value, (tuple, list)) and not isinstance(value, Translated):
             return self._list(value, unit)
         if isinstance(value, Spread):
             return self._span(value, unit)

@@ -182,7 +182,7 @@ FAULTS: list[tuple[str, str, Fault]] = [
     ("Russian in Kazakh", "russian", titled("Вязальщик для арматуры")),
     ("Latin letter", "letters", titled("Aрматурашы", "Арматурщик", "Steel fixer")),
     ("Cyrillic in English", "letters", titled("Арматурашы", "Арматурщик", "Stеel fixer")),
-    ("Latin letter elsewhere", "letters", with_row("occupations", FIXER, other_titles=(Text("тeмірші", "", ""),))),
+    ("Latin letter elsewhere", "letters", with_row("occupations", FIXER, also_called=Text("тeмірші", "", ""))),
     ("ISCO of three digits", "isco-code", with_row("occupations", FIXER, isco="721")),
     ("elementary at 3", "isco", with_row("occupations", FIXER, isco="9313", level=Level(3))),
     ("craft at 5", "isco", with_row("occupations", FIXER, level=Level(5))),
