@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, distribution
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -35,13 +35,7 @@ def collect(folder: Path, bundled: Iterable[Path]) -> None:
 
 def libraries() -> list[Distribution]:
     """The distributions in the program, by name."""
-    found = []
-    for name in sorted({*trim.runtime_distributions(), BOOTLOADER}):
-        try:
-            found.append(distribution(name))
-        except PackageNotFoundError:  # for another system
-            continue
-    return found
+    return [distribution(name) for name in sorted({*trim.runtime_distributions(), BOOTLOADER})]
 
 
 def licence_files(files: Iterable[PurePath]) -> list[PurePath]:

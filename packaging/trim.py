@@ -5,7 +5,7 @@ Paths are those inside the program's folder, with ``/``. What a list does not na
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, packages_distributions, requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import PurePosixPath
 
 from packaging.requirements import Requirement
@@ -83,20 +83,18 @@ def reached(roots: Iterable[str], needed: Callable[[str], Iterable[str]]) -> set
 
 
 def runtime_distributions(name: str = PROGRAM, asked: Callable[[str], list[str] | None] = requires) -> set[str]:
-    """The distributions that ``name`` needs on this system, one through the other, by their normalised names."""
+    """The distributions that ``name`` needs on this system, one through the other, by their normalised names.
+
+    Raises ``PackageNotFoundError`` if one of them is not installed.
+    """
     found: set[str] = set()
     waiting = [name]
     while waiting:
         one = normalised(waiting.pop())
-        if one in found:
-            continue
-        try:
-            lines = asked(one) or []
-        except PackageNotFoundError:  # needed on another system only
-            continue
-        found.add(one)
-        wanted = map(Requirement, lines)
-        waiting += [each.name for each in wanted if each.marker is None or each.marker.evaluate({"extra": ""})]
+        if one not in found:
+            found.add(one)
+            wanted = map(Requirement, asked(one) or [])
+            waiting += [each.name for each in wanted if each.marker is None or each.marker.evaluate({"extra": ""})]
     return found - {normalised(name)}
 
 
