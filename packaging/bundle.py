@@ -33,6 +33,9 @@ def main(arguments: list[str] | None = None) -> None:
             print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB", flush=True)
     if options.smoke:
         smoke.main([str(FOLDER)])
+        if options.packages:
+            deb.try_out(deb.file_in(DIST))
+            print("smoke: ok: The Debian package is installed, starts and is removed without leftovers.", flush=True)
         print(*measure.starts(FOLDER), sep="\n", flush=True)
 
 

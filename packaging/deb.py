@@ -2,10 +2,14 @@
 
 import gzip
 import os
+import platform
 import shutil
 import subprocess
+import sys
+import tempfile
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import trim
 
@@ -24,7 +28,7 @@ Version: {version}
 Architecture: {architecture}
 Maintainer: The Career Planner authors <career-planner@localhost>
 Installed-Size: {kibibytes}
-Depends: libc6 (>= 2.36), libegl1, libgl1
+Depends: libc6 (>= {libc}), libegl1, libgl1, libxcb1
 Recommends: libcups2
 Section: education
 Priority: optional
@@ -34,7 +38,7 @@ Description: qualification levels and career routes in Kazakhstan, offline
  work, study and recognition it can be reached. In Kazakh, Russian and English.
  Needs no network.
 """
-"""``libc6`` as on the oldest system that the package is built on; the rest is what Qt loads besides its own."""
+"""What ``trim.OF_THE_SYSTEM`` lets the program ask for; of ``libc6`` the version that it was built with."""
 
 
 def build(folder: Path, out: Path) -> Path:
@@ -42,12 +46,41 @@ def build(folder: Path, out: Path) -> Path:
     tree = out / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     fill(tree, folder)
-    file = out / f"{trim.PROGRAM}_{version()}_{architecture()}.deb"
+    file = file_in(out)
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch())}
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(file)]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(tree)
     return file
+
+
+def file_in(out: Path) -> Path:
+    """Where the package is made."""
+    return out / f"{trim.PROGRAM}_{version()}_{architecture()}.deb"
+
+
+def try_out(file: Path) -> None:
+    """Install ``file`` into an empty root, start the program there and remove it; anything left over ends this."""
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        for folder in ("info", "updates", "triggers"):
+            (root / "var/lib/dpkg" / folder).mkdir(parents=True)
+        (root / "var/lib/dpkg/status").touch()
+        dpkg: list[str | Path] = [
+            "dpkg",
+            f"--root={root}",
+            f"--log={root / 'log'}",
+            "--force-depends",
+            "--force-not-root",
+        ]
+        quiet: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([*dpkg, "--install", str(file)], **quiet)
+        command = [str(root / "usr/bin" / trim.PROGRAM), "--version"]
+        said = subprocess.run(command, env={"HOME": place}, check=True, capture_output=True, encoding="utf-8").stdout
+        subprocess.run([*dpkg, "--purge", trim.PROGRAM], **quiet)
+        left = sorted(path.name for path in root.iterdir() if path.name not in {"var", "log"})
+    if left or version() not in said:
+        sys.exit(f"{file.name}: it said {said!r}, and left behind: {left}")
 
 
 def fill(tree: Path, folder: Path) -> None:
@@ -66,7 +99,10 @@ def fill(tree: Path, folder: Path) -> None:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or (path.parent == library and os.access(path, os.X_OK)) else 0o644)
     kibibytes = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
-    told = CONTROL.format(name=trim.PROGRAM, version=version(), architecture=architecture(), kibibytes=kibibytes)
+    libc = platform.libc_ver()[1]
+    told = CONTROL.format(
+        name=trim.PROGRAM, version=version(), architecture=architecture(), kibibytes=kibibytes, libc=libc
+    )
     _put(tree / "DEBIAN/control", told.encode())
 
 

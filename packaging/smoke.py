@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import measure
+import trim
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "samples" / "steel-fixer.json"
@@ -226,7 +227,20 @@ def goes_portable(machine: Machine) -> None:
         raise Failed(f"no store in {stick / 'user'}")
 
 
+def asks_little_of_the_system(machine: Machine) -> None:
+    """Of the system it needs the C library and what belongs to the screen and the printer."""
+    files = [path for path in machine.program.rglob("*") if path.is_file() and not path.is_symlink()]
+    libraries = [path for path in files if ".so" in path.name or path.parent == machine.program]
+    said = subprocess.run(
+        [_tool("objdump"), "-p", *libraries], capture_output=True, encoding="utf-8", check=False
+    ).stdout
+    missing = set(re.findall(r"NEEDED +(\S+)", said)) - {path.name for path in files} - trim.OF_THE_SYSTEM
+    if missing or "NEEDED" not in said:
+        raise Failed(f"it needs {', '.join(sorted(missing))}")
+
+
 CHECKS: tuple[Callable[[Machine], None], ...] = (
+    asks_little_of_the_system,
     tells_its_version,
     answers_as_from_source,
     writes_paper,
@@ -241,7 +255,7 @@ def _tool(name: str) -> str:
     """The path of a program of this system."""
     found = shutil.which(name)
     if found is None:
-        sys.exit(f"smoke: {name} is not installed here; on Debian it is in poppler-utils or util-linux.")
+        sys.exit(f"smoke: {name} is not installed here; on Debian it is in poppler-utils, util-linux or binutils.")
     return found
 
 

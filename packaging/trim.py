@@ -46,6 +46,13 @@ MATPLOTLIB_DATA = ("matplotlibrc", "fonts/ttf/DejaVuSans", "fonts/ttf/LastResort
 GUESTS = {"libcupsprintersupport.so"}
 """Plugins whose libraries are left to the system: printing on paper has to fit the print service that is there."""
 
+OF_THE_SYSTEM = {
+    *("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0"),
+    *("libEGL.so.1", "libGL.so.1", "libxcb.so.1"),
+    "libcups.so.2",
+}
+"""All that the program may ask of a Linux: the C library, what fits the screen's driver, printing."""
+
 STRIPPED = ("fontTools/", "kiwisolver/", "sqlcipher3/")
 """Folders of extension modules with symbols that nobody needs. Not of those with libraries in ``*.libs`` beside them:
 their files were rewritten after linking, and stripping breaks them."""
