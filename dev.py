@@ -120,8 +120,8 @@ def fingerprint(configuration: bytes, extra: str) -> str:
 
 
 def is_current(stamp: str, configuration: bytes, extra: str) -> bool:
-    """Whether ``stamp`` is of this configuration; what developers have installed serves users as well."""
-    return stamp in {fingerprint(configuration, wanted) for wanted in (extra, "dev")}
+    """Whether ``stamp`` is of this configuration; what serves developers or builders serves users as well."""
+    return stamp in {fingerprint(configuration, wanted) for wanted in ([extra] if extra else ["", "dev", "bundle"])}
 
 
 def install(extra: str) -> None:

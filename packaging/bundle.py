@@ -28,15 +28,20 @@ def main(arguments: list[str] | None = None) -> None:
     if not options.no_build:
         build()
     print(*measure.shares(FOLDER), sep="\n", flush=True)
-    if options.packages:
-        for file in (archive(FOLDER), deb.build(FOLDER, DIST)):
-            print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB", flush=True)
     if options.smoke:
         smoke.main([str(FOLDER)])
-        if options.packages:
-            deb.try_out(deb.file_in(DIST))
-            print("smoke: ok: The Debian package is installed, starts and is removed without leftovers.", flush=True)
         print(*measure.starts(FOLDER), sep="\n", flush=True)
+    if options.packages:
+        package(try_out=options.smoke)
+
+
+def package(*, try_out: bool) -> None:
+    """Make what people download, and install the Debian package if it is to be tried."""
+    for file in (deb.build(FOLDER, DIST), archive(FOLDER)):
+        print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB", flush=True)
+    if try_out:
+        deb.try_out(deb.file_in(DIST))
+        print("smoke: ok: The Debian package is installed, starts and is removed without leftovers.", flush=True)
 
 
 def build() -> None:
