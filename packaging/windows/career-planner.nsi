@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without administrator rights. After "py dev.py bundle":
-;   makensis -DVERSION=0.1.0 packaging/windows/career-planner.nsi
+;   makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 packaging/windows/career-planner.nsi
 Unicode true
 SetCompressor /SOLID lzma
 RequestExecutionLevel user

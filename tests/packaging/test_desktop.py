@@ -79,3 +79,10 @@ def test_the_package_lays_the_program_out_as_debian_wants_it(tmp_path: Path) -> 
     assert (tree / "usr/lib/career-planner/_internal/library.so").stat().st_mode & 0o777 == 0o644
     assert f"Version: {__version__}\n" in (tree / "DEBIAN/control").read_text("utf-8")
     assert {place for place in deb.PLACES.values() if (tree / place).is_file()} == set(deb.PLACES.values())
+
+
+def test_the_installer_for_windows_needs_no_administrator() -> None:
+    script = (deb.LINUX.parent / "windows" / "career-planner.nsi").read_text("utf-8")
+    assert "RequestExecutionLevel user" in script
+    assert "HKLM" not in script
+    assert "$PROGRAMFILES" not in script
