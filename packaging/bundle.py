@@ -56,11 +56,11 @@ def build() -> None:
 
 
 def strip(folder: Path) -> None:
-    """Take the symbols out of the extension modules that can do without; on Linux only."""
+    """Take the symbols out of the libraries that can do without; on Linux only."""
     if not sys.platform.startswith("linux"):
         return
-    modules = [file for name in trim.STRIPPED for file in sorted((folder / name).rglob("*.so"))]
-    subprocess.run(["strip", "--strip-unneeded", *modules], check=True)
+    libraries = [file for pattern in trim.STRIPPED for file in sorted(folder.glob(pattern))]
+    subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)
 
 
 def archive(folder: Path) -> Path:

@@ -53,8 +53,8 @@ OF_THE_SYSTEM = {
 }
 """All that the program may ask of a Linux: the C library, what fits the screen's driver, printing."""
 
-STRIPPED = ("fontTools/", "kiwisolver/", "sqlcipher3/")
-"""Folders of extension modules with symbols that nobody needs. Not of those with libraries in ``*.libs`` beside them:
+STRIPPED = ("libpython3*", "python3*/**/*.so", "fontTools/**/*.so", "kiwisolver/**/*.so", "sqlcipher3/**/*.so")
+"""Libraries with symbols that nobody needs. Not of packages with libraries in ``*.libs`` beside them:
 their files were rewritten after linking, and stripping breaks them."""
 
 _PLUGIN = re.compile(r"/plugins/(?P<folder>[^/]+)/(?:lib)?(?P<name>[^/.]+)\.(?:so|dll|dylib)$")
