@@ -120,8 +120,8 @@ def fingerprint(configuration: bytes, extra: str) -> str:
 
 
 def is_current(stamp: str, configuration: bytes, extra: str) -> bool:
-    """Whether ``stamp`` is of this configuration; what developers have installed serves users as well."""
-    return stamp in {fingerprint(configuration, wanted) for wanted in (extra, "dev")}
+    """Whether ``stamp`` is of this configuration; what serves developers or builders serves users as well."""
+    return stamp in {fingerprint(configuration, wanted) for wanted in ([extra] if extra else ["", "dev", "bundle"])}
 
 
 def install(extra: str) -> None:
@@ -267,13 +267,20 @@ def build_catalogue() -> None:
     run(python("-m", "career_planner", "catalogue", "build"))
 
 
-COMMANDS: dict[str, Callable[[], None]] = {
+def build_bundle(*options: str) -> None:
+    """Build the program for people without Python, in ``dist/``; ``bundle --help`` names more."""
+    prepare("bundle", window=True)
+    run(python("packaging/bundle.py", *options))
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
     "run": open_program,
     "test": test_program,
     "bench": measure,
     "words": compile_all_words,
     "shots": take_pictures,
     "data": build_catalogue,
+    "bundle": build_bundle,
 }
 
 
@@ -282,8 +289,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="dev.py", description="Everything a developer of Career Planner does.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, action in COMMANDS.items():
-        commands.add_parser(name, help=action.__doc__)
-    COMMANDS[parser.parse_args(arguments).command]()
+        commands.add_parser(name, help=action.__doc__, add_help=name != "bundle")
+    known, others = parser.parse_known_args(arguments)
+    if others and known.command != "bundle":
+        parser.error(f"unrecognized arguments: {shlex.join(others)}")
+    COMMANDS[known.command](*others)
 
 
 if __name__ == "__main__":

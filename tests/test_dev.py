@@ -64,3 +64,20 @@ def test_the_summary_ends_with_the_closing_line_of_pytest() -> None:
     lines = dev.summary(checks)
     assert [line[:4] for line in lines[:2]] == ["ok  ", "FAIL"]
     assert lines[-1] == "== 5 passed =="
+
+
+def test_what_developers_have_does_not_serve_builders() -> None:
+    assert not dev.is_current(dev.fingerprint(b"one", "dev"), b"one", "bundle")
+
+
+def test_options_of_the_bundle_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[str, ...]] = []
+    monkeypatch.setitem(dev.COMMANDS, "bundle", lambda *options: given.append(options))
+    dev.main(["bundle", "--smoke", "--packages"])
+    assert given == [("--smoke", "--packages")]
+
+
+def test_options_that_a_command_does_not_have_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        dev.main(["words", "--smoke"])
+    assert "unrecognized arguments: --smoke" in capsys.readouterr().err

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from career_planner import __version__, paths
-from career_planner.cli import catalogue, everywhere, find, level, opening, pack, plan, schema
+from career_planner import paths
+from career_planner.cli import catalogue, everywhere, find, level, opening, pack, plan, schema, version
 from career_planner.cli.clients import commands as clients
 from career_planner.cli.parser import Call, Parser, spoken
 from career_planner.errors import UserFacingError
@@ -49,16 +49,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str], translator: Translator) -> int:
-    """Parse and run; help ends with status 0."""
+    """Parse and run; help and version end with status 0."""
     parser = Parser(translator, prog="career-planner", description=translator.say("cli.about"))
     parser.add_common()
-    parser.option("--version", action="version", version=__version__)
+    parser.option("--version", action=version.action(translator))
     commands = parser.add_commands()
     for command in _COMMANDS:
         command.add_to(commands)
     try:
         options = parser.parse_args(arguments or ["open"])
-    except SystemExit:  # after the help was printed
+    except SystemExit:  # after the help or the version was printed
         return ANSWERED
     status: int = options.run(Call(options, translator))
     return status

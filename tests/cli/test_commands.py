@@ -1,5 +1,6 @@
 """What the commands print and how they end."""
 
+import json
 import logging
 import os
 import subprocess
@@ -191,9 +192,17 @@ def test_help_is_in_the_language_asked_for(language: str, usage: str, run: Run) 
     assert "cli." not in done.out
 
 
-def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--version"]) == 0
-    assert capsys.readouterr().out.strip() == __version__
+def test_the_version_is_told_with_the_edition_of_the_catalogue(run: Run) -> None:
+    edition = json.loads(run("catalogue", "info", "--json").out)["content_hash"]
+    said = run("--version").out.split("\n")
+    assert said[0] == f"career-planner {__version__}"
+    assert said[1] == f"Edition of the catalogue: {edition[:12]}"
+
+
+def test_the_version_is_told_even_where_the_catalogue_cannot_be_opened(run: Run, tmp_path: Path) -> None:
+    done = run("--catalogue", tmp_path / "none.sqlite", "--version")
+    assert (done.status, done.out.strip()) == (2, f"career-planner {__version__}")
+    assert "none.sqlite" in done.err
 
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
