@@ -24,10 +24,10 @@ LONGEST_LINE: Final = 100_000
 """Characters of a line of CSV."""
 _SEPARATORS: Final = ";,\t"
 _PIECE: Final = 1 << 20
-_ACTIVE: Final = re.compile(r"(^|[,;|\t\r\n\"])([\s'\"]*)(?=[=+\-@＝＋－＠])")
+_ACTIVE: Final = re.compile(r"((?:^|[,;|\"])[\s'\"]*)(?=[=+\-@＝＋－＠])")
 """Before what a spreadsheet program may take for a formula, with whichever separator it reads the line."""
-_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-"""What XML cannot hold, and nobody can read."""
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+"""What XML cannot hold, or what ends a cell or a line for some reader."""
 
 Cell = str | int | None
 
@@ -60,7 +60,7 @@ def write_table(file: Path, heading: Iterable[str], rows: Iterable[Iterable[Cell
 
 def harmless(cell: Cell) -> Cell:
     """``cell`` such that no spreadsheet program runs it."""
-    return _ACTIVE.sub(r"\1'\2", _UNWRITABLE.sub(" ", cell)) if isinstance(cell, str) else cell
+    return _ACTIVE.sub(r"\1'", _CONTROL.sub(" ", cell)) if isinstance(cell, str) else cell
 
 
 def _write_csv(target: Any, rows: Iterable[list[Cell]]) -> None:
@@ -86,11 +86,13 @@ def _write_xlsx(target: Any, rows: Iterable[list[Cell]], title: str) -> None:
 
 
 def _bounded(rows: Iterable[Row], file: Path) -> Iterator[Row]:
-    """The rows that hold anything; a table that is too long is refused."""
+    """The rows that hold anything, as far as they do; a table that is too long is refused."""
     for number, cells in rows:
         if number > MOST_ROWS + 1:
             raise UserFacingError("error.table.long", path=str(file), limit=MOST_ROWS)
-        if any(cells):
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
             yield number, cells
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from career_planner.errors import UserFacingError
 from career_planner.i18n.translator import Translator
+from career_planner.routes.planner import never
 from career_planner.routes.request import Goal
-from career_planner.workspace.batch.journal import SUFFIX, Journal
+from career_planner.workspace.batch.journal import Journal, journal_of
 from career_planner.workspace.batch.needs import write_needs
 from career_planner.workspace.batch.output import write_results
 from career_planner.workspace.batch.people import Checked, People, check
-from career_planner.workspace.batch.run import mark_of, run
+from career_planner.workspace.batch.run import mark_of, run, unseen
 from career_planner.workspace.batch.work import MOST_WORK, NEXT, Task
 from career_planner.workspace.workspace import Workspace
 
@@ -43,8 +44,8 @@ def carry_out(
     people: People,
     order: Order,
     translator: Translator,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = unseen,
+    cancelled: Callable[[], bool] = never,
 ) -> Checked | None:
     """Who was there, once results are written; ``None`` when ``cancelled``: the next call goes on where this ended.
 
@@ -57,7 +58,7 @@ def carry_out(
         return checked
     task = Task(workspace.catalogue.file, workspace.today, order.goal, order.most_work)
     if order.afresh:
-        order.output.with_name(order.output.name + SUFFIX).unlink(missing_ok=True)
+        journal_of(order.output).unlink(missing_ok=True)
     mark = mark_of(task, checked, workspace.catalogue.content_hash() + translator.language)
     with Journal(order.output, mark) as journal:
         arguments = (people, checked.total, task, journal, translator.tell)

@@ -14,10 +14,14 @@ from career_planner.errors import UserFacingError
 from career_planner.files import reading, writing
 from career_planner.workspace.batch.work import Result
 
-SUFFIX: Final = ".journal"
 _FORMAT: Final = "career-planner/batch"
 _VERSION: Final = 1
 _LINE: Final = msgspec.json.Decoder(tuple[int, Result])
+
+
+def journal_of(output: Path) -> Path:
+    """Where the journal lies of the run that writes ``output``."""
+    return output.with_name(output.name + ".journal")
 
 
 class Journal:
@@ -31,7 +35,7 @@ class Journal:
 
         ``error.batch.other-journal`` where the journal of another run lies there.
         """
-        self.file: Final = output.with_name(output.name + SUFFIX)
+        self.file: Final = journal_of(output)
         self._head: Final = json.dumps({"format": _FORMAT, "version": _VERSION, "mark": mark}).encode() + b"\n"
         self.done = 0
         with writing(self.file):
@@ -72,7 +76,7 @@ class Journal:
         """Read what is there up to the first line that is not whole, and cut the rest off."""
         head = self._open.readline(10_000)
         if head != self._head:
-            if not self._head.startswith(head) and not _is_begun(head):
+            if not self._head.startswith(head.rstrip(b"\0")):  # zeros: some disks leave them after a power cut
                 raise UserFacingError("error.batch.other-journal", path=str(self.file))
             self._cut(0)
             self._write(self._head)
@@ -100,8 +104,3 @@ class Journal:
             self._open.write(data)
             self._open.flush()
             os.fsync(self._open.fileno())
-
-
-def _is_begun(head: bytes) -> bool:
-    """Whether a power cut left nothing but zeros, as some disks do where a file was just begun."""
-    return not head.strip(b"\0")

@@ -25,7 +25,7 @@ AHEAD: Final = 3
 Chunk = list[Person]
 
 
-def _unseen(done: int, total: int) -> None:
+def unseen(done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
@@ -41,7 +41,7 @@ def run(
     journal: Journal,
     tell: Callable[[UserFacingError], str],
     processes: int = 1,
-    progress: Callable[[int, int], None] = _unseen,
+    progress: Callable[[int, int], None] = unseen,
     cancelled: Callable[[], bool] = never,
 ) -> bool:
     """Finish ``journal``; whether it is, because ``cancelled`` stops after a handful of people and loses nothing.
