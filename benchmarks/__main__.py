@@ -1,6 +1,6 @@
 """All benchmarks: ``python -m benchmarks [catalogue]``; routes alone: ``python -m benchmarks routes [plot.svg]``.
 
-``python -m benchmarks packs [count]`` tries changed data packs.
+``python -m benchmarks packs [count]`` tries changed data packs, ``batch [assessed] [planned]`` works on many people.
 """
 
 import sys
@@ -25,6 +25,11 @@ def main() -> None:
         from benchmarks import packs
 
         packs.run(*map(int, sys.argv[2:3]))
+        return
+    if sys.argv[1:2] == ["batch"]:
+        from benchmarks import batch
+
+        batch.run(*map(int, sys.argv[2:4]))
         return
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED
     load = partial(open_catalogue, path)

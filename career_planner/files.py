@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from career_planner.errors import UserFacingError
 
 
 def read_limited(path: Path, limit_bytes: int) -> bytes:
     """The content of the regular file ``path``, refused when it has more than ``limit_bytes``."""
-    with _reading(path):
+    with reading(path):
         if not stat.S_ISREG(path.stat().st_mode):
             raise UserFacingError("error.file.not-a-file", path=str(path))
         with path.open("rb") as file:
@@ -24,18 +25,32 @@ def read_limited(path: Path, limit_bytes: int) -> bytes:
 
 
 def atomic_write(path: Path, data: bytes) -> None:
-    """Put ``data`` in place of ``path``, whole or not at all, and on the disk when this returns.
+    """Put ``data`` in place of ``path``, whole or not at all, and on the disk when this returns; see ``replacing``."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file whose content takes the place of ``path`` when the block ends well; otherwise nothing has changed.
 
     Missing folders are made. A link stays a link: the file it leads to is replaced. A new file is for its owner only,
     a replaced one keeps its permissions.
     """
-    with _writing(path):
+    with writing(path):
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
             raise UserFacingError("error.file.not-a-file", path=str(path))
         _make_folder(target.parent)
-        beside = _written_beside(target, data)
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        beside = Path(name)
         try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                beside.chmod(stat.S_IMODE(target.stat().st_mode))
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -48,23 +63,6 @@ def _make_folder(folder: Path) -> None:
         _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         _sync_folder(folder.parent)
-
-
-def _written_beside(target: Path, data: bytes) -> Path:
-    """A temporary file in the folder of ``target`` with ``data`` on the disk; none is left when that fails."""
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
 
 
 def _sync_folder(folder: Path) -> None:
@@ -80,7 +78,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> Iterator[None]:
     """Say what hindered the reading of ``path``."""
     try:
         yield
@@ -93,7 +91,7 @@ def _reading(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def writing(path: Path) -> Iterator[None]:
     """Say what hindered the writing of ``path``."""
     try:
         yield

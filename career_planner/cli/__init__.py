@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from career_planner import paths
-from career_planner.cli import catalogue, everywhere, find, level, opening, pack, plan, schema, version
+from career_planner.cli import batch, catalogue, everywhere, find, level, opening, pack, plan, schema, version
 from career_planner.cli.clients import commands as clients
 from career_planner.cli.parser import Call, Parser, spoken
 from career_planner.errors import UserFacingError
@@ -21,7 +21,7 @@ BAD_INPUT: Final = 2
 FAULT: Final = 3
 STOPPED: Final = 130
 """As shells number an end by Ctrl+C."""
-_COMMANDS: Final = (level, plan, everywhere, clients, catalogue, pack, find, schema, opening)
+_COMMANDS: Final = (level, plan, everywhere, batch, clients, catalogue, pack, find, schema, opening)
 
 _log = logging.getLogger(__name__)
 

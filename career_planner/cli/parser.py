@@ -149,12 +149,12 @@ def number(option: str) -> Callable[[str], float]:
     return read
 
 
-def output(option: str, suffix: str) -> Callable[[str], Path]:
-    """A reader of the path of a file to write, which has to end in ``suffix``."""
+def output(option: str, *suffixes: str) -> Callable[[str], Path]:
+    """A reader of the path of a file to write, which has to end in one of ``suffixes``."""
 
     def read(text: str) -> Path:
-        if Path(text).suffix.lower() != suffix:
-            raise UserFacingError("error.option.suffix", option=option, value=text, suffix=suffix)
+        if Path(text).suffix.lower() not in suffixes:
+            raise UserFacingError("error.option.suffix", option=option, value=text, suffix=" / ".join(suffixes))
         return Path(text)
 
     return read

@@ -4,15 +4,13 @@ Sheets and the codes in their first row are the same in every language; the seco
 in the third.
 """
 
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from career_planner.errors import UserFacingError
-from career_planner.exchange.archive import content, opened
+from career_planner.exchange.workbook import sheets
 from career_planner.files import read_limited
 
 SUFFIX: Final = ".xlsx"
@@ -50,6 +48,7 @@ CHOICES: Final = {
 """Columns whose cells offer a list."""
 FIRST_ROW: Final = 3
 MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 40
 MOST_BYTES: Final = 50_000_000
 """Of all parts together, unpacked; a framework of a thousand posts makes about 5 MB."""
 _WIDE: Final = ("title", "work", "summary", "other", "outlook", "experience", "claims", "reason")
@@ -81,9 +80,7 @@ def template(words: Words) -> bytes:
 
 def read_book(file: Path) -> tuple[dict[str, Any], Placed]:
     """The manifest as its file would have it, and the rows by ``folder/table`` with their places."""
-    data = read_limited(file, MOST_BYTES)
-    _refuse_hostile(data, str(file))
-    cells = _cells(data, str(file))
+    cells = _cells(read_limited(file, MOST_BYTES), str(file))
     if PACK_SHEET not in cells:
         raise UserFacingError("error.book.sheet", path=str(file), sheet=PACK_SHEET)
     told = {row[0]: row[1] for _, row in cells.pop(PACK_SHEET) if len(row) > 1 and row[0]}
@@ -127,51 +124,11 @@ def _rows(sheet: str, rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[s
 
 def _cells(data: bytes, name: str) -> dict[str, list[tuple[int, list[str]]]]:
     """By sheet its rows with their numbers, every cell as text."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    unreadable = (
-        InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, AttributeError,
-        AssertionError, OSError, SyntaxError, ArithmeticError, RecursionError,
-    )  # fmt: skip
-    try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        found = {}
-        for sheet in book.worksheets:
-            rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=40, values_only=True)
-            found[sheet.title] = [(number, list(map(_text, row))) for number, row in enumerate(rows, start=1)]
-        book.close()
-    except unreadable as error:  # all that a damaged workbook was seen to raise
-        raise UserFacingError("error.book.damaged", path=name, details=type(error).__name__) from error
+    found = {title: list(rows) for title, rows in sheets(data, name, MOST_BYTES, MOST_ROWS + 1, MOST_COLUMNS)}
     for title, read in found.items():
         if len(read) > MOST_ROWS:
             raise UserFacingError("error.book.long", sheet=title, limit=MOST_ROWS)
     return found
-
-
-def _refuse_hostile(data: bytes, name: str) -> None:
-    """Refuse archives that unpack to too much, and parts that declare a document type: no spreadsheet program does."""
-    with opened(data, name, MOST_BYTES) as archive:
-        for member in archive.namelist():
-            if member.lower().endswith((".xml", ".rels", ".vml")):
-                part = content(archive, member)
-                if b"<!" in part.replace(b"<!--", b"").replace(b"\0", b""):
-                    raise UserFacingError("error.book.hostile", path=name)
-
-
-def _text(value: object) -> str:
-    """A cell as the tables have it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
 
 
 def _fill(sheet: Any, columns: Iterable[str], words: Words) -> None:

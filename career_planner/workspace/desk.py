@@ -188,6 +188,19 @@ class Desk:
                 pass
         return client
 
+    def everybody(self) -> Iterator[Client]:
+        """All clients who have consented to being kept, read one by one, in the order of their codes."""
+        for uid in sorted(self.store.uids()):
+            client = self.store.client(uid)
+            if client.may_be_kept():
+                yield client
+
+    def note_batch(self) -> None:
+        """Write into the log, where it can be written, that results for all clients leave the store."""
+        if self.store.read_only is None:
+            with self.store.acting(Act.BATCH):
+                pass
+
     def checked_profile(self, client: Client) -> Profile:
         """The profile of ``client``, held against the present catalogue."""
         check_profile(client.profile, self._workspace.framework, self._workspace.today)

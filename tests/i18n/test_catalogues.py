@@ -15,6 +15,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 FILES = {language: FOLDER / language / "LC_MESSAGES" / "career_planner.po" for language in LANGUAGES}
 
 SAME_IN_KAZAKH_AND_RUSSIAN = {
+    "batch.kind.course",
+    "batch.needs.code",
     "count.courses",
     "field.budget",
     "figure.megabytes",

@@ -46,6 +46,7 @@ class Act(StrEnum):
     PASSPHRASE = "passphrase"
     RECOVERY = "recovery"
     COUNSELLOR = "counsellor"
+    BATCH = "batch"
 
 
 @dataclass(frozen=True, slots=True)
