@@ -146,7 +146,7 @@ class _Titles(Generic[Code]):
         self._titled: dict[str, set[Code]] = {}
         for code, titles in rows:
             self._codes[code] = code
-            for title in (one for text in titles for one in text.all() if one):
+            for title in (one for text in titles for one in text if one):
                 self._titled.setdefault(folded(title), set()).add(code)
 
     def code(self, text: str) -> Code:
