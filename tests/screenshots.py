@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -32,6 +33,8 @@ DAY = date(2026, 11, 30)
 PERSON = "ict-technician"
 GOAL = "level:6"
 SIZES = {"": (1180, 780), "small": (1024, 600), "guide": (1080, 700)}
+STICK = Path("/media/usb/career-planner/user")
+"""Stands for the folder of a portable program: the true one would name a folder of this machine."""
 GUIDE_WIDTH = 640
 """Pixels of a picture in the guide."""
 
@@ -52,11 +55,12 @@ def main(folder: Path, size: str = "") -> int:
     choose_plan(window)
     window.statusBar().hide()  # it would name a folder of this machine
     settle(window)
-    for name, shown in guide_pictures(window) if size == "guide" else pictures(window):
-        picture = shown.grab().toImage()
-        if size == "guide":
-            picture = picture.scaledToWidth(GUIDE_WIDTH, Qt.TransformationMode.SmoothTransformation)
-        picture.save(str(folder / f"{name}.png"), None, 0)
+    with patch.object(paths, "portable_folder", lambda: STICK):
+        for name, shown in guide_pictures(window) if size == "guide" else pictures(window):
+            picture = shown.grab().toImage()
+            if size == "guide":
+                picture = picture.scaledToWidth(GUIDE_WIDTH, Qt.TransformationMode.SmoothTransformation)
+            picture.save(str(folder / f"{name}.png"), None, 0)
     window.close()
     return 0
 
