@@ -4,10 +4,11 @@ import hashlib
 import os
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -129,13 +130,16 @@ def test_a_power_cut_leaves_the_old_catalogue_or_the_new(operation: Any, compute
 
 
 def content_is_not_synced(monkeypatch: pytest.MonkeyPatch) -> None:
-    def beside(target: Path, data: bytes) -> Path:
-        descriptor, name = tempfile.mkstemp(dir=target.parent)
+    @contextmanager
+    def replacing(path: Path) -> Iterator[BinaryIO]:
+        files._make_folder(path.parent)
+        descriptor, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        return Path(name)
+            yield file
+        Path(name).replace(path)
+        files._sync_folder(path.parent)
 
-    monkeypatch.setattr(files, "_written_beside", beside)
+    monkeypatch.setattr(files, "replacing", replacing)
 
 
 def folders_are_not_synced(monkeypatch: pytest.MonkeyPatch) -> None:
